@@ -1,0 +1,54 @@
+"""The people who use the site, as fixtures. Each one is a client."""
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from .factories import (
+    make_agreement,
+    make_holding,
+    make_lead,
+    make_member,
+    make_priority,
+    make_theme,
+    make_user,
+)
+
+
+@pytest.fixture
+def visitor(db, client):
+    """Someone without a login."""
+    return client
+
+
+@pytest.fixture
+def council_member(db):
+    """Someone with a login and no permissions."""
+    client = Client()
+    client.force_login(make_user())
+    return client
+
+
+@pytest.fixture
+def registrar(db):
+    """Someone of the registry (griffie), who keeps the content in the admin."""
+    client = Client()
+    client.force_login(make_user(group="Griffie", is_staff=True))
+    return client
+
+
+@pytest.fixture
+def one_of_each(db):
+    """A row of every model, in force today, with a theme and a member to link to."""
+    holding = make_holding(member=make_member(slug="bram"))
+    theme = make_theme(slug="sport")
+    theme.topics.add(holding.topic)
+    make_lead(theme=theme, member=holding.member)
+    make_priority(theme=theme)
+    make_agreement(reference="A1.2")
+
+
+@pytest.fixture
+def content(db):
+    """The real content of 2022. It takes a second: for tests that are about it."""
+    call_command("load_content", verbosity=0)

@@ -1,0 +1,153 @@
+"""
+Plain functions that make a valid object. A test names only what it is about:
+
+    make_holding(topic=topic, ends_on=date(2023, 5, 1))
+"""
+
+from datetime import date
+from itertools import count
+
+from django.contrib.auth.models import Group, User
+
+from agreements.models import Agreement, AgreementSet, Kind, Party, Section
+from portfolios.models import College, CollegeMember, Domain, Holding, Role, Topic
+from programme.models import CouncilProgramme, FocusArea, Lead, Priority, Theme
+
+numbers = count(1)
+
+INSTALLED = date(2022, 6, 29)
+
+
+def make_user(group=None, **fields):
+    user = User.objects.create_user(username=f"user-{next(numbers)}", **fields)
+    if group:
+        user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def make_agreement_set(**fields):
+    defaults = {
+        "title": f"Afspraken {next(numbers)}",
+        "starts_on": date(2022, 6, 20),
+        "source": "Raadsbesluit",
+    }
+    return AgreementSet.objects.create(**defaults | fields)
+
+
+def make_section(*, agreement_set=None, **fields):
+    number = next(numbers)
+    defaults = {
+        "agreement_set": agreement_set or make_agreement_set(),
+        "number": str(number),
+        "heading": f"Kop {number}",
+        "position": number,
+    }
+    return Section.objects.create(**defaults | fields)
+
+
+def make_agreement(*, section=None, **fields):
+    number = next(numbers)
+    defaults = {
+        "section": section or make_section(),
+        "reference": f"T{number}",
+        "kind": Kind.COMMITMENT,
+        "by": Party.COLLEGE,
+        "towards": Party.COUNCIL,
+        "title": f"Afspraak {number}",
+        "text": "Het college belooft iets.",
+        "source_place": "paragraaf 1",
+        "position": number,
+    }
+    return Agreement.objects.create(**defaults | fields)
+
+
+def make_college(**fields):
+    """The college in office since 29 June 2022: there is one at a time."""
+    defaults = {"name": "College", "starts_on": INSTALLED}
+    college, _ = College.objects.get_or_create(**defaults | fields)
+    return college
+
+
+def make_member(**fields):
+    number = next(numbers)
+    defaults = {
+        "name": f"Wethouder {number}",
+        "short_name": f"W{number}",
+        "slug": f"wethouder-{number}",
+        "role": Role.ALDERMAN,
+        "starts_on": INSTALLED,
+        "position": number,
+    }
+    return CollegeMember.objects.create(**defaults | fields)
+
+
+def make_domain(*, college=None, **fields):
+    number = next(numbers)
+    defaults = {
+        "college": college or make_college(),
+        "name": f"Domein {number}",
+        "position": number,
+    }
+    return Domain.objects.create(**defaults | fields)
+
+
+def make_topic(*, domain=None, **fields):
+    number = next(numbers)
+    defaults = {
+        "domain": domain or make_domain(),
+        "name": f"Onderwerp {number}",
+        "position": number,
+    }
+    return Topic.objects.create(**defaults | fields)
+
+
+def make_holding(*, topic=None, member=None, **fields):
+    defaults = {
+        "topic": topic or make_topic(),
+        "member": member or make_member(),
+        "starts_on": INSTALLED,
+    }
+    return Holding.objects.create(**defaults | fields)
+
+
+def make_programme(**fields):
+    """The programme in force since 25 May 2022: there is one at a time."""
+    defaults = {"title": "Raadsprogramma", "starts_on": date(2022, 5, 25)}
+    programme, _ = CouncilProgramme.objects.get_or_create(**defaults | fields)
+    return programme
+
+
+def make_focus_area(**fields):
+    number = next(numbers)
+    defaults = {"name": f"Aandachtsveld {number}", "position": number}
+    return FocusArea.objects.create(**defaults | fields)
+
+
+def make_theme(*, programme=None, focus_area=None, **fields):
+    number = next(numbers)
+    defaults = {
+        "programme": programme or make_programme(),
+        "focus_area": focus_area or make_focus_area(),
+        "number": number,
+        "name": f"Thema {number}",
+        "slug": f"thema-{number}",
+    }
+    return Theme.objects.create(**defaults | fields)
+
+
+def make_lead(*, theme=None, member=None, **fields):
+    defaults = {
+        "theme": theme or make_theme(),
+        "member": member or make_member(),
+        "starts_on": INSTALLED,
+    }
+    return Lead.objects.create(**defaults | fields)
+
+
+def make_priority(*, theme=None, **fields):
+    defaults = {
+        "theme": theme or make_theme(),
+        "level": "priority",
+        "starts_on": date(2022, 5, 25),
+    }
+    return Priority.objects.create(**defaults | fields)

@@ -1,0 +1,127 @@
+"""Checks on the project as a whole."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
+from django.test import override_settings
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertRedirects
+
+from velsen import env
+from velsen.maintenance import MaintenanceMiddleware
+
+
+def test_pages_with_the_real_content_stay_below_60_kB(content, visitor):
+    for page in [
+        "programme:home",
+        "portfolios:portfolio_table",
+        "programme:theme_list",
+        "agreements:agreement_list",
+    ]:
+        assert len(visitor.get(reverse(page)).content) < 60_000, page
+
+
+@pytest.mark.parametrize("page", ["accessibility", "privacy", "login"])
+def test_pages_without_content_ask_the_database_nothing(
+    visitor, page, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        response = visitor.get(reverse(page))
+
+    assert response.status_code == 200
+
+
+def test_every_page_has_the_security_headers(visitor):
+    headers = visitor.get(reverse("privacy")).headers
+
+    assert set(headers["Content-Security-Policy"].split("; ")) == {
+        "default-src 'none'",
+        "style-src 'self'",
+        "script-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    }
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_visitor_gets_no_cookie(one_of_each, visitor):
+    visitor.get(reverse("portfolios:portfolio_table"))
+
+    assert visitor.cookies == {}
+
+
+def test_signing_in_and_out(visitor):
+    User.objects.create_user(username="griffie", password="duin-en-zee")
+
+    response = visitor.post(
+        reverse("login"), {"username": "griffie", "password": "duin-en-zee"}
+    )
+    assertRedirects(response, reverse("programme:home"))
+    assertContains(visitor.get(reverse("privacy")), "griffie")
+    assertRedirects(visitor.post(reverse("logout")), reverse("programme:home"))
+
+
+def test_a_post_without_token_is_refused_in_dutch(db, client):
+    client.handler.enforce_csrf_checks = True
+
+    response = client.post(reverse("login"), {"username": "x"})
+
+    assertContains(response, "niet verstuurd", status_code=403)
+
+
+def test_a_closed_site_says_so(rf):
+    with override_settings(MAINTENANCE=True):
+        response = MaintenanceMiddleware(None)(rf.get("/themas/"))
+
+    assertContains(response, "Wij werken aan de site", status_code=503)
+    assert response.headers["Retry-After"] == "600"
+
+
+@override_settings(DEBUG=True)
+def test_demo_accounts_can_sign_in_and_keep_what_they_changed(client, db, capsys):
+    call_command("create_demo_accounts")
+    assert "griffie-duin-zee" in capsys.readouterr().out
+    assert client.login(username="griffie", password="griffie-duin-zee")
+
+    user = User.objects.get(username="griffie")
+    user.set_password("iets-anders")
+    user.save()
+    call_command("create_demo_accounts")
+
+    assert client.login(username="griffie", password="iets-anders")
+    assert User.objects.count() == 3
+
+
+def test_demo_accounts_are_refused_outside_debug(db):
+    with pytest.raises(CommandError, match="DEBUG only"):
+        call_command("create_demo_accounts")
+
+    assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("value", ["True", "1", "yes", "", " true"])
+def test_a_flag_is_true_or_false(monkeypatch, value):
+    monkeypatch.setenv("MAINTENANCE", value)
+
+    with pytest.raises(ImproperlyConfigured, match="use 'true' or 'false'"):
+        env.flag("MAINTENANCE")
+
+
+def test_a_missing_variable_stops_the_start():
+    with pytest.raises(ImproperlyConfigured, match="Set the environment variable"):
+        env.secret("NOT_SET_ANYWHERE")
+
+
+def test_a_secret_can_stand_in_a_file(monkeypatch, tmp_path):
+    path = tmp_path / "key"
+    path.write_text("geheim\n")
+    monkeypatch.setenv("SECRET_KEY_FILE", str(path))
+
+    assert env.secret("SECRET_KEY") == "geheim"

@@ -1,0 +1,64 @@
+"""`?peildatum=` on every page that has a date of reference."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains
+
+from portfolios.models import Topic
+
+PAGES = [
+    reverse("programme:home"),
+    reverse("programme:theme_list"),
+    reverse("programme:theme_detail", args=["sport"]),
+    reverse("agreements:agreement_list"),
+    reverse("portfolios:portfolio_table"),
+    reverse("portfolios:collegemember_detail", args=["bram"]),
+]
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("on", ["", "0001-01-01", "2022-06-29", "9999-12-31"])
+def test_any_date_gives_a_page(one_of_each, visitor, page, on):
+    response = visitor.get(page, {"peildatum": on})
+
+    assert response.status_code == 200
+    assert response.context["reference"].query == (f"?peildatum={on}" if on else "")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("on", ["x", "2023-02-30", "2023-05-01T00:00", "0", "<script>"])
+def test_a_wrong_date_is_told_beside_the_field(
+    one_of_each, visitor, page, on, time_machine
+):
+    time_machine.move_to(date(2023, 5, 1))
+
+    response = visitor.get(page, {"peildatum": on})
+
+    assertContains(response, "Vul een bestaande datum in", status_code=400)
+    assertContains(response, 'id="id_peildatum_error"', status_code=400, count=1)
+    assert response.context["reference"].on == date(2023, 5, 1)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_two_dates_are_one_too_many(one_of_each, visitor, page):
+    response = visitor.get(page + "?peildatum=2023-05-01&peildatum=2024-05-01")
+
+    assertContains(response, "Kies één peildatum", status_code=400)
+
+
+def test_the_page_of_a_topic_takes_any_date(one_of_each, visitor):
+    topic = Topic.objects.get()
+
+    for on in ["", "0001-01-01", "9999-12-31"]:
+        response = visitor.get(topic.get_absolute_url(), {"peildatum": on})
+        assert response.status_code == 200
+    response = visitor.get(topic.get_absolute_url(), {"peildatum": "x"})
+    assertContains(response, "Vul een bestaande datum in", status_code=400)
+
+
+def test_links_stay_on_the_date(one_of_each, visitor):
+    response = visitor.get("/portefeuilles/?peildatum=2023-05-01")
+
+    assertContains(response, 'href="/portefeuilles/leden/bram/?peildatum=2023-05-01"')

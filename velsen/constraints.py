@@ -1,0 +1,231 @@
+"""
+Rules about dates that the database itself keeps, on PostgreSQL and on SQLite.
+
+Django knows no constraint across rows on SQLite and none across tables anywhere.
+Triggers do: they are made anew after every `migrate`, since SQLite drops the triggers
+of a table whenever a migration remakes it.
+"""
+
+from typing import NamedTuple
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.core.exceptions import ValidationError
+from django.db import connections
+from django.db.models import BaseConstraint, Func, Q
+
+
+class DateRange(Func):
+    function = "DATERANGE"
+    output_field = DateRangeField()
+
+
+class Trigger(NamedTuple):
+    """What may not be: after `event` on a row of `table`, `forbidden` finds a row."""
+
+    name: str
+    event: str
+    table: str
+    forbidden: str
+    # The rows that must stay as they are until the change is complete.
+    held_still: str = ""
+
+
+class DatesConstraint(BaseConstraint):
+    """A constraint on `starts_on` and `ends_on` that triggers keep."""
+
+    def constraint_sql(self, model, schema_editor):
+        return None
+
+    create_sql = remove_sql = constraint_sql
+
+    def triggers(self, model, vendor):
+        """Yield the triggers that keep this rule for `model` on a kind of database."""
+        return ()
+
+    def refuse(self):
+        raise ValidationError(
+            self.get_violation_error_message(), code=self.violation_error_code
+        )
+
+
+class NoOverlap(DatesConstraint):
+    """No two rows that are equal in all of `fields` hold on the same day."""
+
+    def __init__(self, *, name, fields=(), **messages):
+        self.fields = tuple(fields)
+        super().__init__(name=name, **messages)
+
+    @property
+    def exclusion(self):
+        period = DateRange("starts_on", "ends_on", RangeBoundary())
+        same = [(field, RangeOperators.EQUAL) for field in self.fields]
+        return ExclusionConstraint(
+            name=self.name, expressions=[(period, RangeOperators.OVERLAPS), *same]
+        )
+
+    def constraint_sql(self, model, schema_editor):
+        if schema_editor.connection.vendor == "postgresql":
+            return self.exclusion.constraint_sql(model, schema_editor)
+
+    def create_sql(self, model, schema_editor):
+        if schema_editor.connection.vendor == "postgresql":
+            return self.exclusion.create_sql(model, schema_editor)
+
+    def remove_sql(self, model, schema_editor):
+        if schema_editor.connection.vendor == "postgresql":
+            return self.exclusion.remove_sql(model, schema_editor)
+
+    def validate(self, model, instance, exclude=None, using="default"):
+        """Raise ValidationError if another row of `model` holds on the same day."""
+        names = [model._meta.get_field(field).attname for field in self.fields]
+        values = {name: getattr(instance, name) for name in names}
+        if instance.starts_on is None or None in values.values():
+            return
+        others = model._base_manager.using(using).filter(
+            Q(ends_on=None) | Q(ends_on__gt=instance.starts_on), **values
+        )
+        if instance.ends_on is not None:
+            others = others.filter(starts_on__lt=instance.ends_on)
+        if others.exclude(pk=instance.pk).exists():
+            self.refuse()
+
+    def triggers(self, model, vendor):
+        if vendor == "postgresql":
+            return
+        table = model._meta.db_table
+        columns = [model._meta.get_field(field).column for field in self.fields]
+        same = "".join(f" AND other.{column} = NEW.{column}" for column in columns)
+        forbidden = f"""
+            SELECT 1 FROM {table} other WHERE other.id <> NEW.id{same}
+            AND (other.ends_on IS NULL OR other.ends_on > NEW.starts_on)
+            AND (NEW.ends_on IS NULL OR NEW.ends_on > other.starts_on)"""
+        for event in ("INSERT", "UPDATE"):
+            yield Trigger(f"{self.name}_{event.lower()}", event, table, forbidden)
+
+    def deconstruct(self):
+        path, args, kwargs = super().deconstruct()
+        return path, args, kwargs | {"fields": self.fields}
+
+    def __eq__(self, other):
+        return (
+            isinstance(other, NoOverlap) and self.deconstruct() == other.deconstruct()
+        )
+
+    __hash__ = BaseConstraint.__hash__
+
+
+class WithinPeriodOf(DatesConstraint):
+    """
+    The dates of a row lie within those of the row that its foreign key `field` names.
+
+    A row without an end holds no longer than that other row, so it is never too long.
+    """
+
+    def __init__(self, *, name, field, **messages):
+        self.field = field
+        super().__init__(name=name, **messages)
+
+    def validate(self, model, instance, exclude=None, using="default"):
+        """Raise ValidationError if `instance` holds outside the dates of its parent."""
+        parent = getattr(instance, self.field, None)
+        if parent is None or instance.starts_on is None:
+            return
+        if not parent.covers(instance.starts_on) or (
+            parent.ends_on and instance.ends_on and instance.ends_on > parent.ends_on
+        ):
+            self.refuse()
+
+    @classmethod
+    def validate_dependents(cls, parent):
+        """Raise ValidationError if rows within `parent` would fall outside."""
+        for relation in parent._meta.related_objects:
+            for constraint in relation.related_model._meta.constraints:
+                if (
+                    isinstance(constraint, cls)
+                    and constraint.field == relation.field.name
+                ):
+                    constraint._validate_dependents(parent, relation)
+
+    def _validate_dependents(self, parent, relation):
+        if parent.pk is None or parent.starts_on is None:
+            return
+        outside = Q(starts_on__lt=parent.starts_on)
+        if parent.ends_on is not None:
+            outside |= Q(starts_on__gte=parent.ends_on) | Q(ends_on__gt=parent.ends_on)
+        children = relation.related_model._base_manager
+        if children.filter(outside, **{self.field: parent}).exists():
+            self.refuse()
+
+    def triggers(self, model, vendor):
+        field = model._meta.get_field(self.field)
+        child, parent = model._meta.db_table, field.related_model._meta.db_table
+        outside = """({child}.starts_on < {parent}.starts_on
+            OR {child}.starts_on >= {parent}.ends_on
+            OR {child}.ends_on > {parent}.ends_on)"""
+        mine = f"FROM {parent} parent WHERE parent.id = NEW.{field.column}"
+        for event in ("INSERT", "UPDATE"):
+            yield Trigger(
+                f"{self.name}_{event.lower()}",
+                event,
+                child,
+                f"SELECT 1 {mine} AND {outside.format(child='NEW', parent='parent')}",
+                held_still=f"PERFORM 1 {mine} FOR SHARE;",
+            )
+        yield Trigger(
+            f"{self.name}_parent_update",
+            "UPDATE",
+            parent,
+            f"SELECT 1 FROM {child} child WHERE child.{field.column} = NEW.id"
+            f" AND {outside.format(child='child', parent='NEW')}",
+        )
+
+    def deconstruct(self):
+        path, args, kwargs = super().deconstruct()
+        return path, args, kwargs | {"field": self.field}
+
+    def __eq__(self, other):
+        return (
+            isinstance(other, WithinPeriodOf)
+            and self.deconstruct() == other.deconstruct()
+        )
+
+    __hash__ = BaseConstraint.__hash__
+
+
+SQLITE_TRIGGER = """
+CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN EXISTS ({forbidden})
+BEGIN SELECT RAISE(ABORT, 'constraint failed: {name}'); END"""
+
+POSTGRESQL_FUNCTION = """
+CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    {held_still}
+    IF EXISTS ({forbidden}) THEN
+        RAISE EXCEPTION 'constraint failed: {name}' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$"""
+
+POSTGRESQL_TRIGGER = """
+CREATE OR REPLACE TRIGGER {name} BEFORE {event} ON {table}
+FOR EACH ROW EXECUTE FUNCTION {name}()"""
+
+
+def install_triggers(sender, using, **kwargs):
+    """Make the triggers of an app's models, after each run of its migrations."""
+    connection = connections[using]
+    statements = {
+        "sqlite": ["DROP TRIGGER IF EXISTS {name}", SQLITE_TRIGGER],
+        "postgresql": [POSTGRESQL_FUNCTION, POSTGRESQL_TRIGGER],
+    }[connection.vendor]
+    tables = connection.introspection.table_names()
+    with connection.cursor() as cursor:
+        for model in sender.get_models():
+            if model._meta.db_table not in tables:
+                continue
+            for constraint in model._meta.constraints:
+                if isinstance(constraint, DatesConstraint):
+                    for trigger in constraint.triggers(model, connection.vendor):
+                        for statement in statements:
+                            cursor.execute(statement.format(**trigger._asdict()))

@@ -1,0 +1,34 @@
+"""Typed reading of environment variables. A missing or odd value stops the start."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name, default=None):
+    """Return the variable `name`; without a default the variable must be set."""
+    value = os.environ.get(name, default)
+    if value is None:
+        raise ImproperlyConfigured(f"Set the environment variable {name}.")
+    return value
+
+
+def secret(name, default=None):
+    """Return the contents of the file that `<name>_FILE` names, or `text(name)`."""
+    if path := os.environ.get(f"{name}_FILE"):
+        return Path(path).read_text().strip()
+    return text(name, default)
+
+
+def flag(name, default="false"):
+    """Return True for `true` and False for `false`; nothing else will do."""
+    value = text(name, default)
+    if value not in ("true", "false"):
+        raise ImproperlyConfigured(f"{name} is {value!r}; use 'true' or 'false'.")
+    return value == "true"
+
+
+def words(name, default=""):
+    """Return a comma-separated variable as a list, without the empty entries."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]

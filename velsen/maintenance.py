@@ -1,0 +1,18 @@
+"""The site closed for maintenance: one page, whatever the address."""
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.shortcuts import render
+
+
+class MaintenanceMiddleware:
+    """Answer every request with 503 while MAINTENANCE is on."""
+
+    def __init__(self, get_response):
+        if not settings.MAINTENANCE:
+            raise MiddlewareNotUsed
+
+    def __call__(self, request):
+        response = render(request, "503.html", status=503)
+        response.headers["Retry-After"] = "600"  # seconds
+        return response

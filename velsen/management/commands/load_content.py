@@ -1,0 +1,24 @@
+"""Load or refresh the agreements, portfolios and themes that come with the site."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from velsen.content import load
+
+FIXTURES = ["agreements", "portfolios", "themes"]
+
+
+class Command(BaseCommand):
+    help = (
+        "Load the content of 2022, or refresh it. What is the same stays untouched, "
+        "and what somebody has changed or deleted since is left as it is."
+    )
+
+    def handle(self, *args, **options):
+        for name in FIXTURES:
+            with open(settings.BASE_DIR / "fixtures" / f"{name}.yaml") as fixture:
+                counts = load(fixture)
+            told = ", ".join(
+                f"{count} {what}" for what, count in sorted(counts.items())
+            )
+            self.stdout.write(f"{name}: {told}")

@@ -1,0 +1,118 @@
+"""
+What every model of the site is built on: a history, and dates.
+
+Two time axes, never mixed. The history tells when something was recorded and by whom.
+The dates tell when it held: from `starts_on` up to, but not including, `ends_on`,
+which is empty for as long as no end is known.
+"""
+
+from functools import reduce
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+from simple_history.models import HistoricalRecords
+
+from .constraints import WithinPeriodOf
+
+
+class TrackedQuerySet(models.QuerySet):
+    def get_by_natural_key(self, *key):
+        """The row with the values of `key`, in the order of `key_lookups`."""
+        return self.get(**dict(zip(self.model.key_lookups(), key, strict=True)))
+
+
+class Tracked(models.Model):
+    """A row of which every change is kept: what, when, by whom."""
+
+    # The fields that tell a row from all others of its model, also in a fixture.
+    key_fields = ()
+
+    objects = TrackedQuerySet.as_manager()
+    history = HistoricalRecords(inherit=True)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def key_lookups(cls):
+        """The lookups of the natural key, such as `domain__college__starts_on`."""
+        for name in cls.key_fields:
+            field = cls._meta.get_field(name)
+            if field.is_relation:
+                for lookup in field.related_model.key_lookups():
+                    yield f"{name}__{lookup}"
+            else:
+                yield name
+
+    def natural_key(self):
+        """The values of `key_lookups`; None where a related row is not there."""
+        return tuple(
+            reduce(lambda row, name: getattr(row, name, None), lookup.split("__"), self)
+            for lookup in self.key_lookups()
+        )
+
+
+def covers(on=None, via=""):
+    """
+    A condition: the dates of a row cover the day `on`, which is today by default.
+
+    `via` names the relation to the row that is meant, such as "member".
+    """
+    on = on or timezone.localdate()
+    prefix = f"{via}__" if via else ""
+    is_open = Q(**{f"{prefix}ends_on": None}) | Q(**{f"{prefix}ends_on__gt": on})
+    return Q(**{f"{prefix}starts_on__lte": on}) & is_open
+
+
+class DatedQuerySet(TrackedQuerySet):
+    def not_ended(self, on=None):
+        """Rows that still hold on the day `on`, or will, today by default."""
+        on = on or timezone.localdate()
+        return self.filter(Q(ends_on=None) | Q(ends_on__gt=on))
+
+
+class Dated(Tracked):
+    """A row that holds from one day up to another."""
+
+    starts_on = models.DateField("vanaf")
+    ends_on = models.DateField(
+        "tot",
+        null=True,
+        blank=True,
+        help_text="De eerste dag waarop dit niet meer geldt. Leeg: nog geen einde.",
+    )
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_ends_after_it_starts",
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")),
+                violation_error_message="De einddatum moet na de begindatum liggen.",
+            )
+        ]
+
+    def clean(self):
+        """Refuse dates that would leave dependent rows, such as holdings, outside."""
+        super().clean()
+        WithinPeriodOf.validate_dependents(self)
+
+    def covers(self, on):
+        return self.starts_on <= on and (self.ends_on is None or on < self.ends_on)
+
+    @property
+    def end(self):
+        """The first day on which this no longer holds, or None."""
+        return self.ends_on
+
+    @property
+    def period(self):
+        """The dates in words: "vanaf 29 juni 2022", "van … tot …"."""
+        start = format_date(self.starts_on, "j F Y")
+        if self.end is None:
+            return f"vanaf {start}"
+        return f"van {start} tot {format_date(self.end, 'j F Y')}"

@@ -1,0 +1,63 @@
+from django.contrib import admin
+
+from velsen.admin import TrackedAdmin
+
+from .models import Agreement, AgreementSet, Section
+
+
+class SectionInline(admin.TabularInline):
+    model = Section
+    fields = ["number", "heading", "position"]
+    extra = 0
+    show_change_link = True
+
+
+class AgreementInline(admin.TabularInline):
+    model = Agreement
+    fields = ["reference", "title", "kind", "by", "towards", "position"]
+    readonly_fields = fields
+    extra = 0
+    show_change_link = True
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(AgreementSet)
+class AgreementSetAdmin(TrackedAdmin):
+    list_display = ["title", "starts_on", "ends_on"]
+    search_fields = ["title"]
+    fields = ["title", ("starts_on", "ends_on"), "introduction", "source"]
+    inlines = [SectionInline]
+
+
+@admin.register(Section)
+class SectionAdmin(TrackedAdmin):
+    list_display = ["number", "heading", "agreement_set"]
+    list_display_links = ["number", "heading"]
+    list_filter = ["agreement_set"]
+    list_select_related = ["agreement_set"]
+    search_fields = ["number", "heading", "introduction"]
+    autocomplete_fields = ["agreement_set"]
+    fields = ["agreement_set", ("number", "position"), "heading", "introduction"]
+    inlines = [AgreementInline]
+
+
+@admin.register(Agreement)
+class AgreementAdmin(TrackedAdmin):
+    list_display = ["reference", "title", "kind", "by", "towards", "section"]
+    list_display_links = ["reference", "title"]
+    list_filter = ["kind", "by", "towards", "section__agreement_set"]
+    list_select_related = ["section"]
+    search_fields = ["reference", "title", "text"]
+    autocomplete_fields = ["section"]
+    set_once = ["reference"]
+    fields = [
+        ("reference", "position"),
+        "section",
+        ("kind", "by", "towards"),
+        "title",
+        "text",
+        "source_place",
+    ]

@@ -1,0 +1,164 @@
+"""
+What council and college agreed on how they work together.
+
+A set of agreements has sections, and a section has agreements. Each agreement restates
+a passage of the set in plain words, and says where that passage stands.
+"""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from velsen.models import Dated, Tracked, TrackedQuerySet, covers
+
+
+class Party(models.TextChoices):
+    COUNCIL = "council", "de gemeenteraad"
+    COLLEGE = "college", "het college"
+    CIVIL_SERVICE = "civil_service", "de ambtelijke organisatie"
+    REGISTRY = "registry", "de griffie"
+    SOCIETY = "society", "de samenleving"
+
+
+class Kind(models.TextChoices):
+    EXPECTATION = "expectation", "verwachting"
+    COMMITMENT = "commitment", "toezegging"
+    REQUEST = "request", "verzoek"
+    OFFER = "offer", "aanbod"
+
+
+class AgreementSet(Dated):
+    """The working agreements as they were laid down on one day."""
+
+    key_fields = ("title",)
+
+    title = models.CharField("titel", max_length=200, unique=True)
+    introduction = models.TextField("inleiding", blank=True)
+    source = models.CharField(
+        "bron",
+        max_length=300,
+        help_text="Het document waarin deze afspraken staan, met de datum.",
+    )
+
+    class Meta(Dated.Meta):
+        verbose_name = "set van afspraken"
+        verbose_name_plural = "sets van afspraken"
+        ordering = ["-starts_on"]
+
+    def __str__(self):
+        return self.title
+
+
+class Section(Tracked):
+    """A heading in a set, with the agreements below it."""
+
+    key_fields = ("agreement_set", "number")
+
+    agreement_set = models.ForeignKey(
+        AgreementSet,
+        on_delete=models.CASCADE,
+        related_name="sections",
+        verbose_name="set van afspraken",
+    )
+    number = models.CharField(
+        "nummer", max_length=20, help_text="Zoals 1.2; het kader heeft nummer 0."
+    )
+    heading = models.CharField("kop", max_length=200)
+    introduction = models.TextField("inleiding", blank=True)
+    position = models.PositiveSmallIntegerField("volgorde")
+
+    class Meta:
+        verbose_name = "paragraaf"
+        verbose_name_plural = "paragrafen"
+        ordering = ["agreement_set", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="section_number_once_in_a_set",
+                fields=["agreement_set", "number"],
+                violation_error_message="Dit nummer heeft al een paragraaf.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.number} {self.heading}"
+
+
+class AgreementQuerySet(TrackedQuerySet):
+    def in_force(self, on=None):
+        """Agreements of the sets in force on the day `on`, today by default."""
+        return self.filter(covers(on, "section__agreement_set"))
+
+    def search(self, text):
+        """Agreements with `text` in their reference, title or text."""
+        return self.filter(
+            Q(reference__icontains=text)
+            | Q(title__icontains=text)
+            | Q(text__icontains=text)
+        )
+
+    def for_list(self):
+        """Fetch along what a list of agreements, section by section, shows."""
+        return self.select_related("section__agreement_set")
+
+
+class Agreement(Tracked):
+    """One thing that one party expects, promises, asks or offers."""
+
+    key_fields = ("reference",)
+
+    section = models.ForeignKey(
+        Section,
+        on_delete=models.CASCADE,
+        related_name="agreements",
+        verbose_name="paragraaf",
+    )
+    reference = models.CharField(
+        "kenmerk",
+        max_length=20,
+        unique=True,
+        validators=[
+            RegexValidator(
+                r"^[A-Za-z0-9][A-Za-z0-9.-]*\Z",
+                "Gebruik letters, cijfers, punten en streepjes, zoals A1.2.3.",
+            )
+        ],
+        help_text="Staat in het webadres, dus verandert daarna niet meer.",
+    )
+    kind = models.CharField("soort", max_length=20, choices=Kind)
+    by = models.CharField(
+        "van", max_length=20, choices=Party, help_text="Wie dit moet doen of nalaten."
+    )
+    towards = models.CharField(
+        "aan", max_length=20, choices=Party, help_text="Voor wie dat bedoeld is."
+    )
+    title = models.CharField("titel", max_length=100)
+    text = models.TextField("tekst")
+    source_place = models.CharField(
+        "plaats in de bron",
+        max_length=200,
+        help_text="Zoals: paragraaf 1, tweede kopje, derde punt.",
+    )
+    position = models.PositiveSmallIntegerField("volgorde")
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "afspraak"
+        verbose_name_plural = "afspraken"
+        ordering = ["section__agreement_set", "section__position", "position"]
+
+    def __str__(self):
+        return f"{self.reference} {self.title}"
+
+    def get_absolute_url(self):
+        return reverse("agreements:agreement_detail", args=[self.reference])
+
+    def neighbours(self):
+        """Return the agreements before and after this one in its set, or None."""
+        others = Agreement.objects.filter(
+            section__agreement_set=self.section.agreement_set_id
+        )
+        ordered = [None, *others.only("reference", "title"), None]
+        place = ordered.index(self)
+        return ordered[place - 1], ordered[place + 1]

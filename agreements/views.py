@@ -1,0 +1,26 @@
+from django.views.generic import DetailView
+from django_filters.views import FilterView
+
+from velsen.reference import ReferenceDateMixin
+
+from .filters import AgreementFilter
+from .models import Agreement
+
+
+class AgreementListView(ReferenceDateMixin, FilterView):
+    """The agreements in force, section by section."""
+
+    filterset_class = AgreementFilter
+    template_name = "agreements/agreement_list.html"
+
+    def get_queryset(self):
+        return Agreement.objects.in_force(self.reference.on).for_list()
+
+
+class AgreementDetailView(DetailView):
+    queryset = Agreement.objects.for_list()
+    slug_field = slug_url_kwarg = "reference"
+
+    def get_context_data(self, **kwargs):
+        previous, following = self.object.neighbours()
+        return super().get_context_data(previous=previous, following=following)

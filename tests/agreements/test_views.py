@@ -1,0 +1,117 @@
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from agreements.models import Party
+from tests.factories import make_agreement, make_agreement_set, make_section
+
+LIST = reverse("agreements:agreement_list")
+
+
+def references(response):
+    return [agreement.reference for agreement in response.context["object_list"]]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_takes_one_query_for_any_number_of_agreements(
+    visitor, count, django_assert_num_queries
+):
+    for _ in range(count):
+        make_agreement()
+
+    with django_assert_num_queries(1):
+        response = visitor.get(LIST)
+
+    assert len(references(response)) == count
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({}, ["A1", "A2", "A3"]),
+        ({"van": "council"}, ["A2"]),
+        ({"aan": "society"}, ["A3"]),
+        ({"zoek": "samenvatting"}, ["A1"]),
+        ({"van": "college", "aan": "council"}, ["A1"]),
+        ({"zoek": "bestaat niet"}, []),
+        ({"peildatum": "2022-06-19"}, []),
+    ],
+)
+def test_list_filters(visitor, query, expected):
+    section = make_section()
+    make_agreement(reference="A1", section=section, text="Met een samenvatting.")
+    make_agreement(reference="A2", section=section, by=Party.COUNCIL)
+    make_agreement(reference="A3", section=section, towards=Party.SOCIETY)
+
+    response = visitor.get(LIST, query)
+
+    assert response.status_code == 200
+    assert references(response) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ({"van": "niemand"}, "Selecteer een geldige keuze"),
+        ({"zoek": "x" * 101}, "Zorg dat deze waarde niet meer dan 100"),
+        ({"zoek": "a\0b"}, "Null-tekens zijn niet toegestaan"),
+    ],
+)
+def test_list_tells_what_is_wrong_with_a_filter(visitor, query, message):
+    make_agreement()
+
+    response = visitor.get(LIST, query)
+
+    assertContains(response, message, status_code=400)
+
+
+def test_list_has_a_table_of_contents_that_leads_to_each_section(visitor):
+    make_agreement(section=make_section(number="1.2", heading="De raad in positie"))
+
+    response = visitor.get(LIST)
+
+    assertContains(response, 'href="#paragraaf-1.2">De raad in positie</a>')
+    assertContains(response, 'id="paragraaf-1.2"', count=1)
+
+
+def test_page_of_an_agreement_tells_who_promised_what_to_whom(visitor):
+    agreement_set = make_agreement_set(source="Raadsbesluit van 20 juni 2022")
+    section = make_section(agreement_set=agreement_set, heading="De raad in positie")
+    make_agreement(section=section, reference="A1", title="Eerste", position=1)
+    agreement = make_agreement(
+        section=section,
+        reference="A2",
+        title="Tweede",
+        text="Een alinea.\n\nNog een.",
+        source_place="paragraaf 1, tweede punt",
+        position=2,
+    )
+    make_agreement(section=section, reference="A3", title="Derde", position=3)
+
+    response = visitor.get("/afspraken/A2/")
+
+    assert agreement.get_absolute_url() == "/afspraken/A2/"
+    assertContains(response, "<p>Nog een.</p>", html=True)
+    assertContains(response, "Het college")
+    assertContains(response, "De gemeenteraad")
+    assertContains(response, "Raadsbesluit van 20 juni 2022; paragraaf 1, tweede punt")
+    assertContains(response, "Vorige: A1 Eerste")
+    assertContains(response, "Volgende: A3 Derde")
+
+
+def test_first_and_last_agreement_have_one_neighbour(visitor):
+    agreement = make_agreement()
+
+    response = visitor.get(agreement.get_absolute_url())
+
+    assertNotContains(response, "Vorige:")
+    assertNotContains(response, "Volgende:")
+
+
+@pytest.mark.parametrize("path", ["A9/", "%00/", "A1%0a/", "x" * 500 + "/"])
+def test_an_unknown_agreement_is_not_found(visitor, path):
+    make_agreement(reference="A1")
+
+    response = visitor.get(LIST + path)
+
+    assertContains(response, "Op dit adres staat niets", status_code=404)

@@ -1,0 +1,329 @@
+"""
+Who sits in the college of mayor and aldermen, and who answers for which subject.
+
+A topic has one holder at a time, and perhaps one member who stands in. A holding has
+no end of its own as long as nobody takes over: it ends with the holder's term, so a
+member who leaves needs one date, not one for each topic.
+"""
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.urls import reverse
+
+from velsen.constraints import NoOverlap, WithinPeriodOf
+from velsen.models import Dated, DatedQuerySet, Tracked, TrackedQuerySet, covers
+
+
+class Role(models.TextChoices):
+    MAYOR = "mayor", "burgemeester"
+    ALDERMAN = "alderman", "wethouder"
+
+
+class InOfficeQuerySet(DatedQuerySet):
+    def in_office(self, on=None):
+        """Rows whose term covers the day `on`, today by default."""
+        return self.filter(covers(on))
+
+
+class College(Dated):
+    """A college, from its installation until the next one takes over."""
+
+    key_fields = ("starts_on",)
+
+    name = models.CharField("naam", max_length=100)
+
+    objects = InOfficeQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        verbose_name = "college"
+        verbose_name_plural = "colleges"
+        ordering = ["-starts_on"]
+        constraints = [
+            *Dated.Meta.constraints,
+            NoOverlap(
+                name="college_one_at_a_time",
+                violation_error_message="In deze periode is er al een ander college.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class CollegeMember(Dated):
+    """Someone in the college, for one unbroken term. A mayor may outlast a college."""
+
+    key_fields = ("slug",)
+
+    name = models.CharField("naam", max_length=100)
+    short_name = models.CharField(
+        "korte naam", max_length=50, help_text="Zoals in de tabel met thema’s: Bram."
+    )
+    slug = models.SlugField(
+        "adres",
+        unique=True,
+        help_text="Staat in het webadres, dus verandert daarna niet meer.",
+    )
+    role = models.CharField("functie", max_length=20, choices=Role)
+    party = models.CharField(
+        "partij", max_length=50, blank=True, help_text="Leeg bij de burgemeester."
+    )
+    position = models.PositiveSmallIntegerField(
+        "volgorde", help_text="De plaats in de tabel met portefeuilles."
+    )
+
+    objects = InOfficeQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        verbose_name = "collegelid"
+        verbose_name_plural = "collegeleden"
+        ordering = ["position", "name"]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("portfolios:collegemember_detail", args=[self.slug])
+
+    @property
+    def initials(self):
+        first, *_, last = f"{self.name} {self.name}".split()
+        return first[0] + last[0]
+
+
+class DomainQuerySet(TrackedQuerySet):
+    def in_force(self, on=None):
+        """Domains of the college that is in office on the day `on`."""
+        return self.filter(covers(on, "college"))
+
+    def with_has_topics(self):
+        """Add `has_topics`: whether a domain has been divided into topics yet."""
+        topics = Topic.objects.filter(domain=OuterRef("pk"))
+        return self.annotate(has_topics=Exists(topics))
+
+
+class Domain(Tracked):
+    """A column of the table of portfolios."""
+
+    key_fields = ("college", "name")
+
+    college = models.ForeignKey(
+        College,
+        on_delete=models.PROTECT,
+        related_name="domains",
+        verbose_name="college",
+    )
+    name = models.CharField("naam", max_length=100)
+    note = models.TextField(
+        "opmerking",
+        blank=True,
+        help_text="Staat onder de tabel zolang het domein geen onderwerpen heeft.",
+    )
+    position = models.PositiveSmallIntegerField("volgorde")
+
+    objects = DomainQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "domein"
+        verbose_name_plural = "domeinen"
+        ordering = ["college", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="domain_name_once_in_a_college",
+                fields=["college", "name"],
+                violation_error_message="Dit college heeft al zo’n domein.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class TopicQuerySet(TrackedQuerySet):
+    def in_force(self, on=None):
+        """Topics of the college that is in office on the day `on`."""
+        return self.filter(covers(on, "domain__college"))
+
+    def search(self, text, on=None):
+        """Topics with `text` in their name or note, or in who holds them on a day."""
+        holdings = Holding.objects.held(on).filter(member__name__icontains=text)
+        return self.filter(
+            Q(name__icontains=text)
+            | Q(note__icontains=text)
+            | Q(pk__in=holdings.values("topic"))
+        )
+
+    def with_holdings(self, on=None):
+        """Fetch along, as `holdings_held`, who holds each topic on the day `on`."""
+        held = Holding.objects.held(on).select_related("member")
+        return self.select_related("domain").prefetch_related(
+            Prefetch("holdings", queryset=held, to_attr="holdings_held")
+        )
+
+
+class Topic(Tracked):
+    """A subject that a member of the college can hold."""
+
+    key_fields = ("domain", "name", "note")
+
+    domain = models.ForeignKey(
+        Domain, on_delete=models.PROTECT, related_name="topics", verbose_name="domein"
+    )
+    name = models.CharField("naam", max_length=100)
+    note = models.CharField(
+        "wat erbij hoort",
+        max_length=200,
+        blank=True,
+        help_text="Zoals: incl. luchtkwaliteit, bodem, water.",
+    )
+    position = models.PositiveSmallIntegerField("volgorde")
+    enforcement = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="enforced_topics",
+        verbose_name="toezicht en handhaving bij",
+        help_text="Alleen invullen als een ander dan de houder van dit onderwerp "
+        "toezicht houdt en handhaaft. Kies het onderwerp waar dat onder valt.",
+    )
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "onderwerp"
+        verbose_name_plural = "onderwerpen"
+        ordering = ["domain__college", "domain__position", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="topic_once_in_a_domain",
+                fields=["domain", "name", "note"],
+                violation_error_message="Dit onderwerp staat al in dit domein.",
+            ),
+            models.CheckConstraint(
+                name="topic_enforcement_is_another_topic",
+                condition=Q(enforcement=None) | ~Q(enforcement=F("id")),
+                violation_error_message="Kies een ander onderwerp, of laat dit leeg.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name} ({self.note})" if self.note else self.name
+
+    def get_absolute_url(self):
+        return reverse("portfolios:topic_detail", args=[self.pk])
+
+    @property
+    def holder(self):
+        """Who holds this topic; it must be fetched with `with_holdings`."""
+        return self._member(is_acting=False)
+
+    @property
+    def acting(self):
+        """Who stands in for the holder; fetch this topic with `with_holdings`."""
+        return self._member(is_acting=True)
+
+    def enforcer(self, on=None):
+        """
+        Who supervises and enforces on this topic on the day `on`, or None.
+
+        That is its holder, unless it names another topic (Part B, note below the
+        table: not so for public space).
+        """
+        topic = self.enforcement or self
+        held = topic.holdings.held(on).filter(is_acting=False).select_related("member")
+        return next((holding.member for holding in held), None)
+
+    def _member(self, *, is_acting):
+        held = (h.member for h in self.holdings_held if h.is_acting == is_acting)
+        return next(held, None)
+
+
+class Tenure(Dated):
+    """What a `member` of the college has for a while, at most as long as the term."""
+
+    class Meta(Dated.Meta):
+        abstract = True
+
+    @property
+    def end(self):
+        return self.ends_on or self.member.ends_on
+
+    def finish(self, on):
+        """Let this end on the day `on`, or with the term if that ends earlier."""
+        self.ends_on = min(filter(None, [on, self.member.ends_on]))
+
+
+class HoldingQuerySet(DatedQuerySet):
+    def held(self, on=None):
+        """Holdings on the day `on` of members and colleges then in office."""
+        return self.filter(
+            covers(on), covers(on, "member"), covers(on, "topic__domain__college")
+        )
+
+    def for_member(self):
+        """Fetch along what a member's page shows, the newest first."""
+        return self.select_related("topic__domain", "member").order_by(
+            "-starts_on", "topic__domain__position", "topic__position"
+        )
+
+
+class Holding(Tenure):
+    """A member who holds a topic, or stands in for its holder."""
+
+    key_fields = ("topic", "member", "starts_on")
+
+    topic = models.ForeignKey(
+        Topic,
+        on_delete=models.PROTECT,
+        related_name="holdings",
+        verbose_name="onderwerp",
+    )
+    member = models.ForeignKey(
+        CollegeMember,
+        on_delete=models.PROTECT,
+        related_name="holdings",
+        verbose_name="collegelid",
+    )
+    is_acting = models.BooleanField(
+        "waarneming",
+        default=False,
+        help_text="Dit collegelid vervangt de portefeuillehouder tijdelijk.",
+    )
+    decision = models.CharField(
+        "besluit",
+        max_length=200,
+        blank=True,
+        help_text="Waar het is vastgelegd, zoals: collegebesluit van 3 mei 2023.",
+    )
+
+    objects = HoldingQuerySet.as_manager()
+
+    class Meta(Dated.Meta):
+        verbose_name = "toedeling"
+        verbose_name_plural = "toedelingen"
+        ordering = ["topic", "starts_on", "is_acting"]
+        constraints = [
+            *Dated.Meta.constraints,
+            NoOverlap(
+                name="holding_one_holder_and_one_acting_at_a_time",
+                fields=["topic", "is_acting"],
+                violation_error_message="Dit onderwerp heeft in deze periode al een "
+                "houder of waarnemer. Twee tegelijk kan niet.",
+            ),
+            NoOverlap(
+                name="holding_nobody_acts_for_themselves",
+                fields=["topic", "member"],
+                violation_error_message="Dit collegelid heeft dit onderwerp in deze "
+                "periode al.",
+            ),
+            WithinPeriodOf(
+                name="holding_within_the_term_of_its_member",
+                field="member",
+                violation_error_message="Een collegelid kan alleen onderwerpen hebben "
+                "in de periode waarin het in functie is.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.topic}: {self.member}, {self.period}"

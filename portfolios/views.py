@@ -1,0 +1,92 @@
+"""
+The pages of the portfolios. Everyone may read them, at any date of reference.
+
+Handing over asks for the permissions to add and to change a holding.
+"""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from django.views.generic import DetailView, FormView
+from django_filters.views import FilterView
+
+from velsen.reference import ReferenceDateMixin
+
+from .filters import TopicFilter
+from .forms import HandoverForm
+from .models import CollegeMember, Topic
+from .tables import PortfolioTable
+
+
+class PortfolioTableView(ReferenceDateMixin, FilterView):
+    """The table of Part B: who answers for which subject."""
+
+    filterset_class = TopicFilter
+    template_name = "portfolios/portfolio_table.html"
+
+    def get_queryset(self):
+        return Topic.objects.in_force(self.reference.on).with_holdings(
+            self.reference.on
+        )
+
+    def get_context_data(self, **kwargs):
+        table = PortfolioTable(self.object_list, self.reference.on)
+        return super().get_context_data(table=table, **kwargs)
+
+
+class CollegeMemberDetailView(ReferenceDateMixin, DetailView):
+    model = CollegeMember
+
+    def get_context_data(self, **kwargs):
+        holdings = self.object.holdings.for_member()
+        held = holdings.held(self.reference.on)
+        return super().get_context_data(held=held, holdings=holdings, **kwargs)
+
+
+class TopicDetailView(ReferenceDateMixin, DetailView):
+    model = Topic
+
+    def get_queryset(self):
+        return Topic.objects.with_holdings(self.reference.on).select_related(
+            "domain__college", "enforcement"
+        )
+
+    def get_context_data(self, **kwargs):
+        topic = self.object
+        return super().get_context_data(
+            holdings=topic.holdings.select_related("member"),
+            enforcer=topic.enforcer(self.reference.on),
+            **kwargs,
+        )
+
+
+class HandoverView(PermissionRequiredMixin, FormView):
+    """Hand topics of a member over to somebody else."""
+
+    permission_required = ["portfolios.add_holding", "portfolios.change_holding"]
+    form_class = HandoverForm
+    template_name = "portfolios/handover.html"
+
+    @cached_property
+    def member(self):
+        return get_object_or_404(CollegeMember, slug=self.kwargs["slug"])
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"member": self.member}
+
+    def form_valid(self, form):
+        try:
+            form.save()
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+            return self.form_invalid(form)
+        messages.success(self.request, f"Overgedragen aan {form.cleaned_data['to']}.")
+        return super().form_valid(form)
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=400)
+
+    def get_success_url(self):
+        return self.member.get_absolute_url()

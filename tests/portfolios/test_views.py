@@ -1,0 +1,233 @@
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from tests.factories import (
+    make_college,
+    make_domain,
+    make_holding,
+    make_lead,
+    make_member,
+    make_theme,
+    make_topic,
+)
+
+TABLE = reverse("portfolios:portfolio_table")
+
+MAY, JUNE = date(2023, 5, 1), date(2023, 6, 1)
+
+
+def rows(response):
+    """Each row of the table, as the name of its member and those of its topics."""
+    return [
+        (
+            str(row.member),
+            [topic.name for _, topics in row.cells for topic in topics],
+        )
+        for row in response.context["table"].rows
+        if row.count
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_table_takes_the_same_queries_for_any_number_of_topics(
+    visitor, count, django_assert_num_queries
+):
+    for _ in range(count):
+        make_holding()
+
+    # Topics, who holds them, the domains, the members in office.
+    with django_assert_num_queries(4):
+        response = visitor.get(TABLE)
+
+    assert len(rows(response)) == count
+
+
+def test_table_shows_who_holds_what_in_which_domain(visitor):
+    physical, social = make_domain(name="Fysiek"), make_domain(name="Samenleving")
+    first, second = make_member(name="Bram"), make_member(name="Sander")
+    make_holding(topic=make_topic(name="Wonen", domain=physical), member=second)
+    make_holding(topic=make_topic(name="Sport", domain=social), member=first)
+    make_holding(topic=make_topic(name="Natuur", domain=physical), member=first)
+
+    response = visitor.get(TABLE)
+
+    assert [domain.name for domain in response.context["table"].domains] == [
+        "Fysiek",
+        "Samenleving",
+    ]
+    assert rows(response) == [("Bram", ["Natuur", "Sport"]), ("Sander", ["Wonen"])]
+    assertContains(
+        response, '<th scope="col" role="columnheader">Fysiek</th>', html=True
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        ("2022-06-28", []),
+        ("2022-06-29", [("Bram", ["Wonen"])]),
+        ("2023-04-30", [("Bram", ["Wonen"])]),
+        ("2023-05-01", [("Sander", ["Wonen"])]),
+    ],
+)
+def test_table_shows_the_day_that_is_asked_for(visitor, on, expected):
+    topic = make_topic(name="Wonen")
+    make_holding(topic=topic, member=make_member(name="Bram"), ends_on=MAY)
+    make_holding(topic=topic, member=make_member(name="Sander"), starts_on=MAY)
+
+    assert rows(visitor.get(TABLE, {"peildatum": on})) == expected
+
+
+def test_table_shows_who_stands_in_for_whom(visitor):
+    topic = make_topic(name="Wonen")
+    make_holding(topic=topic, member=make_member(name="Bram Bos", short_name="Bram"))
+    make_holding(
+        topic=topic,
+        member=make_member(name="Sander Smit", short_name="Sander"),
+        is_acting=True,
+    )
+
+    response = visitor.get(TABLE)
+
+    assert rows(response) == [("Bram Bos", ["Wonen"]), ("Sander Smit", ["Wonen"])]
+    assertContains(response, "Waargenomen door Sander", count=1)
+    assertContains(response, "Neemt waar voor Bram", count=1)
+
+
+def test_table_shows_what_nobody_holds(visitor):
+    member = make_member(name="Bram", ends_on=MAY)
+    make_holding(topic=make_topic(name="Wonen"), member=member)
+
+    response = visitor.get(TABLE, {"peildatum": "2023-05-01"})
+
+    assert rows(response) == [("None", ["Wonen"])]
+    assertContains(response, "Geen portefeuillehouder", count=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("woning", [("Bram", ["Versnellen woningbouw"])]),
+        ("HOUTSTOOK", [("Sander", ["Milieu"])]),
+        ("sander", [("Sander", ["Milieu"])]),
+        ("%", []),
+    ],
+)
+def test_table_finds_topics_by_name_note_and_holder(visitor, text, expected):
+    bram, sander = make_member(name="Bram"), make_member(name="Sander")
+    make_holding(topic=make_topic(name="Versnellen woningbouw"), member=bram)
+    make_holding(topic=make_topic(name="Milieu", note="incl. houtstook"), member=sander)
+
+    assert rows(visitor.get(TABLE, {"zoek": text})) == expected
+
+
+def test_table_tells_which_domains_are_still_undivided(visitor):
+    make_holding()
+    make_domain(name="Wijken", note="De verdeling staat nog niet vast.")
+
+    response = visitor.get(TABLE)
+
+    assertContains(response, "De verdeling staat nog niet vast.")
+    assertNotContains(response, '<th scope="col" role="columnheader">Wijken</th>')
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_member_page_takes_the_same_queries_for_any_number_of_topics(
+    visitor, count, django_assert_num_queries
+):
+    member = make_member()
+    for _ in range(count):
+        make_holding(member=member)
+        make_lead(member=member)
+
+    # The member, what they hold now, the themes they lead, all they ever held.
+    with django_assert_num_queries(4):
+        visitor.get(member.get_absolute_url())
+
+
+def test_member_page_tells_topics_themes_and_term(visitor):
+    member = make_member(name="Bram", party="Velsen Lokaal", ends_on=JUNE)
+    make_holding(topic=make_topic(name="Wonen"), member=member, ends_on=MAY)
+    make_holding(topic=make_topic(name="Sport"), member=member, starts_on=MAY)
+    make_lead(theme=make_theme(name="Mobiliteit"), member=member)
+
+    response = visitor.get(member.get_absolute_url(), {"peildatum": "2023-05-02"})
+
+    assertContains(response, "van 29 juni 2022 tot 1 juni 2023")
+    assertContains(response, "Velsen Lokaal")
+    assertContains(response, "Mobiliteit")
+    assert [holding.topic.name for holding in response.context["held"]] == ["Sport"]
+    assert [holding.topic.name for holding in response.context["holdings"]] == [
+        "Sport",
+        "Wonen",
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_topic_page_takes_the_same_queries_for_any_number_of_holders(
+    visitor, count, django_assert_num_queries
+):
+    topic = make_topic()
+    for year in range(2023, 2023 + count):
+        make_holding(
+            topic=topic, starts_on=date(year, 1, 1), ends_on=date(year + 1, 1, 1)
+        )
+    make_theme().topics.add(topic)
+
+    # The topic, who holds it, all who held it, who enforces, the themes.
+    with django_assert_num_queries(5):
+        response = visitor.get(topic.get_absolute_url())
+
+    assert len(response.context["holdings"]) == count
+
+
+def test_topic_page_tells_who_had_it_and_who_enforces(visitor):
+    topic = make_topic(name="Wonen")
+    make_holding(topic=topic, member=make_member(name="Bram"), ends_on=MAY)
+    make_holding(
+        topic=topic,
+        member=make_member(name="Sander"),
+        starts_on=MAY,
+        decision="Collegebesluit 12",
+    )
+
+    response = visitor.get(topic.get_absolute_url(), {"peildatum": "2023-04-30"})
+
+    assert response.context["topic"].holder.name == "Bram"
+    assert response.context["enforcer"].name == "Bram"
+    assertContains(response, "van 29 juni 2022 tot 1 mei 2023")
+    assertContains(response, "vanaf 1 mei 2023; Collegebesluit 12")
+
+
+def test_enforcement_on_public_space_lies_with_another_topic(visitor):
+    safety = make_topic(name="Openbare orde")
+    make_holding(topic=safety, member=make_member(name="Frank"))
+    space = make_topic(name="Openbare ruimte", enforcement=safety)
+    make_holding(topic=space, member=make_member(name="Marianne"))
+
+    response = visitor.get(space.get_absolute_url())
+
+    assert response.context["topic"].holder.name == "Marianne"
+    assert response.context["enforcer"].name == "Frank"
+    assertContains(response, "Dit valt onder")
+
+
+@pytest.mark.parametrize("pk", [0, 12345, 2**63, 10**30])
+def test_an_unknown_topic_is_not_found(visitor, pk):
+    response = visitor.get(f"/portefeuilles/onderwerpen/{pk}/")
+
+    assertContains(response, "Op dit adres staat niets", status_code=404)
+
+
+def test_text_of_a_user_is_shown_as_text(visitor):
+    name = "<script>alert(1)</script>"
+    make_college()
+    make_holding(topic=make_topic(name=name, note=name), member=make_member(name=name))
+
+    response = visitor.get(TABLE)
+
+    assertContains(response, "&lt;script&gt;alert(1)&lt;/script&gt;")
+    assertNotContains(response, name)

@@ -1,0 +1,143 @@
+"""
+The themes in the admin.
+
+Who leads on a theme is changed on the page of the theme itself: choose a member, save.
+"""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminDateWidget
+from django.db import transaction
+from django.utils import timezone
+
+from portfolios.models import CollegeMember
+from programme.leads import change_lead
+from programme.models import CouncilProgramme, FocusArea, Lead, Priority, Theme
+from velsen.admin import TrackedAdmin
+
+
+class ThemeForm(forms.ModelForm):
+    """The theme and its lead. Another lead gets a period of its own."""
+
+    lead = forms.ModelChoiceField(
+        label="Regie",
+        queryset=CollegeMember.objects.none(),
+        required=False,
+        help_text="Kies een ander collegelid om de regie over te dragen. Wie de regie "
+        "had, blijft met een einddatum bewaard.",
+    )
+    lead_from = forms.DateField(
+        label="met ingang van",
+        initial=timezone.localdate,
+        widget=AdminDateWidget,
+        help_text="De eerste dag waarop het nieuwe collegelid de regie heeft.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            held = self.instance.leads.held().first()
+            self.fields["lead"].queryset = CollegeMember.objects.not_ended()
+            self.fields["lead"].initial = held and held.member_id
+
+    def clean(self):
+        """Try the change of lead, and undo it: it is saved after the theme."""
+        super().clean()
+        if self.changes_lead and not self.errors:
+            with transaction.atomic():
+                self.change_lead()
+                transaction.set_rollback(True)
+
+    @property
+    def changes_lead(self):
+        return "lead" in self.changed_data and self.cleaned_data.get("lead")
+
+    def change_lead(self):
+        change_lead(
+            theme=self.instance,
+            to=self.cleaned_data["lead"],
+            on=self.cleaned_data["lead_from"],
+        )
+
+
+class LeadInline(admin.TabularInline):
+    model = Lead
+    autocomplete_fields = ["member"]
+    extra = 0
+    verbose_name_plural = "regie door de tijd"
+
+
+class PriorityInline(admin.TabularInline):
+    model = Priority
+    extra = 0
+
+
+@admin.register(CouncilProgramme)
+class CouncilProgrammeAdmin(TrackedAdmin):
+    list_display = ["title", "starts_on", "adopted_on", "ends_on"]
+    search_fields = ["title"]
+    fields = ["title", ("starts_on", "adopted_on", "ends_on"), "source"]
+
+
+@admin.register(FocusArea)
+class FocusAreaAdmin(TrackedAdmin):
+    list_display = ["position", "name"]
+    list_display_links = ["name"]
+    search_fields = ["name"]
+
+
+@admin.register(Theme)
+class ThemeAdmin(TrackedAdmin):
+    form = ThemeForm
+    list_display = ["number", "name", "focus_area", "lead", "has_extra_attention"]
+    list_display_links = ["name"]
+    list_filter = ["programme", "focus_area", "has_extra_attention"]
+    search_fields = ["name", "aim"]
+    prepopulated_fields = {"slug": ["name"]}
+    set_once = ["slug"]
+    autocomplete_fields = ["programme", "focus_area", "topics"]
+    inlines = [LeadInline, PriorityInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).for_list()
+
+    @admin.display(description="regie")
+    def lead(self, theme):
+        return ", ".join(lead.member.name for lead in theme.leads_held)
+
+    def get_fields(self, request, obj=None):
+        fields = [
+            ("number", "name", "slug"),
+            ("programme", "focus_area"),
+            "aim",
+            "source",
+            "has_extra_attention",
+            "topics",
+        ]
+        return [("lead", "lead_from"), *fields] if obj else fields
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if change and form.changes_lead:
+            form.change_lead()
+
+
+@admin.register(Lead)
+class LeadAdmin(TrackedAdmin):
+    list_display = ["theme", "member", "starts_on", "ends_on"]
+    list_filter = ["member", "theme__focus_area"]
+    list_select_related = ["theme", "member"]
+    date_hierarchy = "starts_on"
+    search_fields = ["theme__name", "member__name"]
+    autocomplete_fields = ["theme", "member"]
+    fields = [("theme", "member"), ("starts_on", "ends_on")]
+
+
+@admin.register(Priority)
+class PriorityAdmin(TrackedAdmin):
+    list_display = ["theme", "level", "starts_on", "ends_on"]
+    list_filter = ["level"]
+    list_select_related = ["theme"]
+    search_fields = ["theme__name"]
+    autocomplete_fields = ["theme"]
+    fields = ["theme", "level", ("starts_on", "ends_on")]

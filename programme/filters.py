@@ -1,0 +1,32 @@
+from django_filters import FilterSet, ModelChoiceFilter
+
+from portfolios.models import CollegeMember
+from velsen.filters import FilterForm
+from velsen.reference import reference_date
+
+from .models import FocusArea
+
+
+class ThemeFilter(FilterSet):
+    regie = ModelChoiceFilter(
+        label="Regie",
+        # A callable: who is in office depends on the date that each request names.
+        queryset=lambda request: CollegeMember.objects.in_office(
+            reference_date(request)
+        ),
+        to_field_name="slug",
+        method="led_by",
+        empty_label="Alle collegeleden",
+    )
+    aandachtsveld = ModelChoiceFilter(
+        label="Aandachtsveld",
+        queryset=FocusArea.objects.all(),
+        field_name="focus_area",
+        empty_label="Alle aandachtsvelden",
+    )
+
+    class Meta:
+        form = FilterForm
+
+    def led_by(self, queryset, name, member):
+        return queryset.led_by(member, reference_date(self.request))

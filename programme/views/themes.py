@@ -1,0 +1,31 @@
+from django.views.generic import DetailView
+from django_filters.views import FilterView
+
+from portfolios.models import Topic
+from programme.filters import ThemeFilter
+from programme.models import Theme
+from velsen.reference import ReferenceDateMixin
+
+
+class ThemeListView(ReferenceDateMixin, FilterView):
+    """The themes of the programme in force, by focus area."""
+
+    filterset_class = ThemeFilter
+    template_name = "programme/theme_list.html"
+
+    def get_queryset(self):
+        on = self.reference.on
+        return Theme.objects.in_force(on).for_list(on)
+
+
+class ThemeDetailView(ReferenceDateMixin, DetailView):
+    def get_queryset(self):
+        return Theme.objects.for_list(self.reference.on)
+
+    def get_context_data(self, **kwargs):
+        on, theme = self.reference.on, self.object
+        return super().get_context_data(
+            topics=Topic.objects.in_force(on).filter(themes=theme).with_holdings(on),
+            leads=theme.leads.select_related("member"),
+            **kwargs,
+        )

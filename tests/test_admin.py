@@ -1,0 +1,238 @@
+"""The admin, as the registry (griffie) uses it."""
+
+from datetime import date
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertRedirects
+
+from portfolios.models import CollegeMember, Topic
+from programme.models import Theme
+from tests.factories import (
+    make_holding,
+    make_lead,
+    make_member,
+    make_theme,
+    make_topic,
+    make_user,
+)
+
+OURS = ["agreements", "portfolios", "programme"]
+MODELS = [model for model in admin.site._registry if model._meta.app_label in OURS]
+
+MAY = date(2023, 5, 1)
+
+
+def url(model, page, *args):
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}"
+    return reverse(name, args=args)
+
+
+def theme_data(theme, **fields):
+    """What the browser posts when the form of a theme is saved as it is."""
+    data = {
+        "number": theme.number,
+        "name": theme.name,
+        "programme": theme.programme_id,
+        "focus_area": theme.focus_area_id,
+        "aim": theme.aim,
+        "source": theme.source,
+        "has_extra_attention": "unknown",
+        "lead": theme.leads.get().member_id,
+        "lead_from": "2023-05-01",
+    }
+    for prefix, rows in [("leads", theme.leads.all()), ("priorities", [])]:
+        data[f"{prefix}-TOTAL_FORMS"] = data[f"{prefix}-INITIAL_FORMS"] = len(rows)
+        for number, row in enumerate(rows):
+            data[f"{prefix}-{number}-id"] = row.pk
+            data[f"{prefix}-{number}-theme"] = theme.pk
+            data[f"{prefix}-{number}-member"] = row.member_id
+            data[f"{prefix}-{number}-starts_on"] = row.starts_on.isoformat()
+            data[f"{prefix}-{number}-ends_on"] = ""
+    return data | fields
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_registrar_opens_every_list_and_form(one_of_each, registrar, model):
+    row = model.objects.first()
+
+    for address in [
+        url(model, "changelist") + "?q=a",
+        url(model, "add"),
+        url(model, "change", row.pk),
+        url(model, "history", row.pk),
+        url(model, "delete", row.pk),
+    ]:
+        assert registrar.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_council_member_opens_none(one_of_each, council_member, model):
+    for page in ["changelist", "add"]:
+        response = council_member.get(url(model, page))
+        assert response.status_code == 302
+        assert response.url.startswith(reverse("admin:login"))
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_staff_without_the_group_open_none(one_of_each, client, model):
+    client.force_login(make_user(is_staff=True))
+
+    assert client.get(url(model, "changelist")).status_code == 403
+
+
+@pytest.mark.django_db
+def test_the_registry_may_keep_its_content_and_nothing_else():
+    models = {
+        "agreements": ["agreement", "agreementset", "section"],
+        "portfolios": ["college", "collegemember", "domain", "holding", "topic"],
+        "programme": ["councilprogramme", "focusarea", "lead", "priority", "theme"],
+    }
+    expected = {
+        f"{app}.{act}_{name}"
+        for app, names in models.items()
+        for name in names
+        for act in ["view", "add", "change", "delete"]
+    }
+
+    user = make_user(group="Griffie")
+
+    assert user.get_all_permissions() == expected
+
+
+def test_registrar_gives_a_theme_another_lead(registrar, time_machine):
+    time_machine.move_to(date(2023, 4, 1))
+    theme = make_lead(member=make_member(name="Bram")).theme
+    sander = make_member(name="Sander")
+
+    response = registrar.post(
+        url(Theme, "change", theme.pk), theme_data(theme, lead=sander.pk)
+    )
+
+    assertRedirects(response, url(Theme, "changelist"))
+    assert [
+        (lead.member.name, lead.starts_on, lead.ends_on) for lead in theme.leads.all()
+    ] == [("Bram", date(2022, 6, 29), MAY), ("Sander", MAY, None)]
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"lead_from": "2022-06-29"}, "Kies een dag na het begin"),
+        ({"lead_from": "x"}, "Voer een geldige datum in"),
+        ({"number": "0"}, "minstens 1 is"),
+        ({"name": "x" * 10_000}, "niet meer dan 100 tekens"),
+    ],
+)
+def test_a_wrong_change_of_lead_stores_nothing(registrar, fields, message):
+    theme = make_lead(member=make_member(name="Bram")).theme
+
+    response = registrar.post(
+        url(Theme, "change", theme.pk),
+        theme_data(theme, lead=make_member().pk) | fields,
+    )
+
+    assertContains(response, message)
+    assert [lead.ends_on for lead in theme.leads.all()] == [None]
+    assert theme.history.count() == 1
+
+
+def test_saving_a_theme_keeps_its_lead(registrar):
+    theme = make_lead().theme
+
+    registrar.post(
+        url(Theme, "change", theme.pk), theme_data(theme, aim="Schone lucht")
+    )
+
+    theme.refresh_from_db()
+    assert theme.aim == "Schone lucht"
+    assert [lead.ends_on for lead in theme.leads.all()] == [None]
+
+
+def test_a_theme_number_is_not_used_twice(registrar):
+    taken, theme = make_theme(number=3), make_lead().theme
+
+    response = registrar.post(
+        url(Theme, "change", theme.pk), theme_data(theme, number=3)
+    )
+
+    assertContains(response, "Dit nummer heeft al een thema")
+    assert list(Theme.objects.filter(number=3)) == [taken]
+
+
+def test_an_address_is_not_used_twice_and_then_stays(registrar):
+    member = make_member(slug="bram")
+    data = {
+        "name": "Bram",
+        "short_name": "Bram",
+        "slug": "bram",
+        "role": "alderman",
+        "starts_on": "2023-05-01",
+        "position": 1,
+        "holdings-TOTAL_FORMS": 0,
+        "holdings-INITIAL_FORMS": 0,
+    }
+
+    response = registrar.post(url(CollegeMember, "add"), data)
+    assertContains(response, "Er bestaat al een Collegelid met eenzelfde Adres.")
+    assert CollegeMember.objects.count() == 1
+
+    registrar.post(url(CollegeMember, "change", member.pk), data | {"slug": "ander"})
+    member.refresh_from_db()
+    assert (member.name, member.slug) == ("Bram", "bram")
+
+
+def test_a_term_that_leaves_a_topic_outside_is_refused(registrar):
+    holding = make_holding()
+    member = holding.member
+    data = {
+        "name": member.name,
+        "short_name": member.short_name,
+        "role": member.role,
+        "starts_on": "2023-01-01",
+        "position": member.position,
+        "holdings-TOTAL_FORMS": 1,
+        "holdings-INITIAL_FORMS": 1,
+        "holdings-0-id": holding.pk,
+        "holdings-0-member": member.pk,
+        "holdings-0-topic": holding.topic_id,
+        "holdings-0-starts_on": "2022-06-29",
+    }
+
+    response = registrar.post(url(CollegeMember, "change", member.pk), data)
+
+    assertContains(response, "waarin het in functie is")
+    member.refresh_from_db()
+    assert member.starts_on == date(2022, 6, 29)
+
+
+def test_history_tells_who_changed_what(registrar):
+    topic = make_topic(name="Wonen")
+    data = {
+        "domain": topic.domain_id,
+        "position": 1,
+        "name": "Wonen en bouwen",
+        "note": "",
+        "holdings-TOTAL_FORMS": 0,
+        "holdings-INITIAL_FORMS": 0,
+    }
+    registrar.post(url(Topic, "change", topic.pk), data)
+
+    response = registrar.get(url(Topic, "history", topic.pk))
+
+    user = topic.history.first().history_user
+    assertContains(response, user.username)
+    assertContains(response, "Naam: van “Wonen” naar “Wonen en bouwen”")
+
+
+def test_an_old_version_cannot_be_posted_over_the_present_one(one_of_each, registrar):
+    topic = Topic.objects.first()
+    version = topic.history.first()
+
+    address = url(Topic, "history", topic.pk) + f"{version.pk}/"
+
+    response = registrar.post(address, {"name": "Oud"}, follow=True)
+
+    assertContains(response, "bestaat niet")
+    assert topic.history.count() == 1

@@ -24,7 +24,8 @@ run: $(VENV)/run $(STYLES) ## Start the site with the content of 2022: make run 
 	@$(MANAGE) runserver $(PORT)
 
 test: $(VENV)/dev $(STYLES) ## Run the tests; DATABASE_URL=postgres://… runs them there
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -m browser
 
 check: export DEBUG = true
 check: $(VENV)/dev $(STYLES) ## Check the style, the templates, the migrations and the settings

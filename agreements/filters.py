@@ -7,11 +7,11 @@ from .models import Party
 
 class AgreementFilter(FilterSet):
     zoek = CharFilter(label="Zoek in de afspraken", method="search", max_length=100)
-    van = ChoiceFilter(
-        field_name="by", label="Van wie", choices=Party, empty_label="Iedereen"
+    door = ChoiceFilter(
+        field_name="by", label="Door wie", choices=Party, empty_label="Iedereen"
     )
-    aan = ChoiceFilter(
-        field_name="towards", label="Aan wie", choices=Party, empty_label="Iedereen"
+    voor = ChoiceFilter(
+        field_name="towards", label="Voor wie", choices=Party, empty_label="Iedereen"
     )
 
     class Meta:

@@ -127,10 +127,10 @@ class Agreement(Tracked):
     )
     kind = models.CharField("soort", max_length=20, choices=Kind)
     by = models.CharField(
-        "van", max_length=20, choices=Party, help_text="Wie dit moet doen of nalaten."
+        "door", max_length=20, choices=Party, help_text="Wie dit moet doen of nalaten."
     )
     towards = models.CharField(
-        "aan", max_length=20, choices=Party, help_text="Voor wie dat bedoeld is."
+        "voor", max_length=20, choices=Party, help_text="Voor wie dat bedoeld is."
     )
     title = models.CharField("titel", max_length=100)
     text = models.TextField("tekst")

@@ -29,10 +29,10 @@ def test_list_takes_one_query_for_any_number_of_agreements(
     ("query", "expected"),
     [
         ({}, ["A1", "A2", "A3"]),
-        ({"van": "council"}, ["A2"]),
-        ({"aan": "society"}, ["A3"]),
+        ({"door": "council"}, ["A2"]),
+        ({"voor": "society"}, ["A3"]),
         ({"zoek": "samenvatting"}, ["A1"]),
-        ({"van": "college", "aan": "council"}, ["A1"]),
+        ({"door": "college", "voor": "council"}, ["A1"]),
         ({"zoek": "bestaat niet"}, []),
         ({"peildatum": "2022-06-19"}, []),
     ],
@@ -52,7 +52,7 @@ def test_list_filters(visitor, query, expected):
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ({"van": "niemand"}, "Selecteer een geldige keuze"),
+        ({"door": "niemand"}, "Selecteer een geldige keuze"),
         ({"zoek": "x" * 101}, "Zorg dat deze waarde niet meer dan 100"),
         ({"zoek": "a\0b"}, "Null-tekens zijn niet toegestaan"),
     ],

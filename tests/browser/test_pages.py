@@ -1,0 +1,150 @@
+"""Every page in a real browser: accessible, quiet, fit for a phone and for paper."""
+
+import gzip
+import re
+
+import pytest
+from django.contrib import admin
+
+PAGES = [
+    "/",
+    "/?peildatum=x",
+    "/portefeuilles/",
+    "/portefeuilles/?zoek=wonen&peildatum=2023-05-01",
+    "/portefeuilles/?peildatum=2022-06-28",
+    "/portefeuilles/leden/frank-dales/",
+    "/portefeuilles/onderwerpen/1/",
+    "/themas/",
+    "/themas/?aandachtsveld=x",
+    "/themas/duurzaamheid/",
+    "/afspraken/",
+    "/afspraken/?door=council",
+    "/afspraken/A1.2.2/",
+    "/toegankelijkheid/",
+    "/privacy/",
+    "/account/inloggen/",
+    "/bestaat-niet/",
+]
+
+REGISTRY_PAGES = ["/", "/portefeuilles/leden/sander-smeets/overdragen/"]
+
+ADMIN_PAGES = ["/beheer/"] + [
+    f"/beheer/{model._meta.app_label}/{model._meta.model_name}/{page}"
+    for model in admin.site._registry
+    if model._meta.app_label in ("agreements", "portfolios", "programme")
+    for page in ("", "add/")
+]
+
+REACHABLE = """() => [...document.querySelectorAll(
+    'a[href], button, input:not([type=hidden]), select, textarea')]
+    .filter((element) => element.checkVisibility() && !element.disabled).length"""
+
+# A date field takes several presses: count each element once.
+NEWLY_FOCUSED = """() => {
+    const element = document.activeElement;
+    if (element === document.body || element.dataset.seen) return 0;
+    element.dataset.seen = 'yes';
+    return 1;
+}"""
+
+
+def assert_accessible(visitor, path):
+    for width in (1280, 360):
+        visitor.see(path, width)
+        assert visitor.violations() == []
+    visitor.see(path, 320)
+    assert visitor.page.evaluate("document.documentElement.scrollWidth") == 320
+    assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_page_is_accessible_at_every_width(visitor, path):
+    assert_accessible(visitor, path)
+
+
+@pytest.mark.parametrize("path", REGISTRY_PAGES)
+def test_page_of_the_registry_is_accessible_at_every_width(registrar, path):
+    assert_accessible(registrar, path)
+
+
+def test_form_with_errors_is_accessible_at_every_width(registrar):
+    for width in (1280, 360, 320):
+        registrar.see("/portefeuilles/leden/sander-smeets/overdragen/", width)
+        registrar.page.get_by_role("button", name="Draag over").click()
+        registrar.page.get_by_text("Controleer wat u hebt ingevuld").wait_for()
+        assert registrar.violations() == []
+        assert registrar.page.evaluate("document.documentElement.scrollWidth") == width
+        assert registrar.page.title().startswith("Fout: ")
+        focused = registrar.page.evaluate("document.activeElement.className")
+        assert "error-summary" in focused
+    assert registrar.complaints == []
+
+
+@pytest.mark.parametrize("path", ADMIN_PAGES)
+def test_admin_page_is_accessible_and_keeps_to_the_csp(registrar, path):
+    registrar.see(path, 1280)
+
+    assert registrar.violations() == []
+    assert registrar.complaints == []
+
+
+@pytest.mark.parametrize("path", ["/", "/portefeuilles/", "/themas/", "/afspraken/"])
+def test_keyboard_reaches_everything(visitor, path):
+    visitor.see(path, 1280)
+    expected = visitor.page.evaluate(REACHABLE)
+
+    reached = 0
+    for _ in range(3 * expected):
+        visitor.page.keyboard.press("Tab")
+        reached += visitor.page.evaluate(NEWLY_FOCUSED)
+
+    assert reached == expected > 10
+
+
+def test_first_tab_offers_to_skip_to_the_content(visitor):
+    visitor.see("/themas/", 1280)
+
+    visitor.page.keyboard.press("Tab")
+    visitor.page.keyboard.press("Enter")
+
+    assert visitor.page.evaluate("document.activeElement.id") == "inhoud"
+
+
+def test_menu_opens_and_closes_on_a_phone(visitor):
+    visitor.see("/", 360)
+    themes = visitor.page.get_by_role("navigation").get_by_role("link", name="Thema’s")
+
+    assert not themes.is_visible()
+    visitor.page.get_by_role("button", name="Menu").press("Enter")
+    assert themes.is_visible()
+    visitor.page.get_by_role("button", name="Menu").press("Enter")
+    assert not themes.is_visible()
+
+
+def test_menu_is_open_without_script(visitor_without_script):
+    visitor_without_script.see("/", 360)
+    page = visitor_without_script.page
+
+    page.get_by_role("navigation").get_by_role("link", name="Thema’s").click()
+
+    assert page.url.endswith("/themas/")
+
+
+def test_table_prints_on_one_landscape_page(visitor):
+    visitor.see("/portefeuilles/", 1280)
+
+    pdf = visitor.page.pdf(prefer_css_page_size=True).decode("latin-1")
+
+    assert len(re.findall(r"/Type\s*/Page\b", pdf)) == 1
+    width, height = re.search(r"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups()
+    assert (round(float(width)), round(float(height))) == (842, 595)
+
+
+def test_first_view_stays_below_250_kB(visitor):
+    sizes = []
+    visitor.page.on("response", lambda response: sizes.append(response.body()))
+
+    visitor.see("/portefeuilles/", 1280)
+    visitor.page.wait_for_load_state("networkidle")
+
+    assert sum(len(gzip.compress(body)) for body in sizes) < 250_000

@@ -1,0 +1,37 @@
+"""What the registry does most, with as few clicks as promised."""
+
+from playwright.sync_api import expect
+
+
+def test_handing_a_topic_over_to_who_stands_in(registrar):
+    page = registrar.page
+    registrar.see("/portefeuilles/leden/sander-smeets/", 1280)
+
+    page.get_by_role("link", name="Draag onderwerpen over").click()
+    page.get_by_label("Kunst & cultuur").check()
+    page.get_by_label("Aan wie").select_option("Bram Diepstraten")
+    page.get_by_label("Vanaf").fill("2023-05-01")
+    page.get_by_label("Alleen waarneming").check()
+    page.get_by_role("button", name="Draag over").click()
+
+    expect(page.get_by_text("Overgedragen aan Bram Diepstraten")).to_be_visible()
+    page.goto("/portefeuilles/?peildatum=2023-05-01&zoek=kunst")
+    expect(page.get_by_text("Waargenomen door Bram")).to_be_visible()
+    expect(page.get_by_text("Neemt waar voor Sander")).to_be_visible()
+    page.goto("/portefeuilles/?peildatum=2023-04-30&zoek=kunst")
+    expect(page.get_by_text("Waargenomen door Bram")).to_have_count(0)
+
+
+def test_another_lead_on_a_theme_is_two_clicks_on_its_page(registrar):
+    page = registrar.page
+    registrar.see("/themas/sport/", 1280)
+    page.get_by_role("link", name="Wijzig dit thema").click()
+
+    page.get_by_label("Regie", exact=True).select_option("Sander Smeets")
+    page.get_by_role("button", name="Opslaan", exact=True).click()
+
+    page.goto("/themas/sport/")
+    history = page.get_by_role("main").get_by_role("list").last
+    expect(history).to_contain_text("Bram Diepstraten")
+    expect(history).to_contain_text("van 29 juni 2022 tot")
+    expect(history).to_contain_text("Sander Smeets")

@@ -31,7 +31,7 @@ class CollegeAdmin(TrackedAdmin):
 @admin.register(CollegeMember)
 class CollegeMemberAdmin(TrackedAdmin):
     list_display = ["name", "role", "party", "starts_on", "ends_on"]
-    list_filter = ["role", "party"]
+    list_filter = ["role"]
     search_fields = ["name", "party"]
     prepopulated_fields = {"slug": ["name"]}
     set_once = ["slug"]

@@ -62,7 +62,6 @@ class HandoverForm(forms.Form):
     )
 
     helper = FormHelper()
-    helper.attrs = {"novalidate": True}
     helper.add_input(Submit("submit", "Draag over"))
 
     def __init__(self, *args, member, **kwargs):

@@ -33,6 +33,9 @@ class ThemeForm(forms.ModelForm):
         help_text="De eerste dag waarop het nieuwe collegelid de regie heeft.",
     )
 
+    class Meta:
+        widgets = {"topics": forms.CheckboxSelectMultiple}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
@@ -62,6 +65,7 @@ class ThemeForm(forms.ModelForm):
 
 class LeadInline(admin.TabularInline):
     model = Lead
+    fields = ["member", "starts_on", "ends_on"]
     autocomplete_fields = ["member"]
     extra = 0
     verbose_name_plural = "regie door de tijd"
@@ -69,6 +73,7 @@ class LeadInline(admin.TabularInline):
 
 class PriorityInline(admin.TabularInline):
     model = Priority
+    fields = ["level", "starts_on", "ends_on"]
     extra = 0
 
 
@@ -95,7 +100,7 @@ class ThemeAdmin(TrackedAdmin):
     search_fields = ["name", "aim"]
     prepopulated_fields = {"slug": ["name"]}
     set_once = ["slug"]
-    autocomplete_fields = ["programme", "focus_area", "topics"]
+    autocomplete_fields = ["programme", "focus_area"]
     inlines = [LeadInline, PriorityInline]
 
     def get_queryset(self, request):

@@ -26,13 +26,21 @@ PAGES = [
     "/bestaat-niet/",
 ]
 
-REGISTRY_PAGES = ["/", "/portefeuilles/leden/sander-smeets/overdragen/"]
+REGISTRY_PAGES = [
+    "/",
+    "/portefeuilles/leden/sander-smeets/overdragen/",
+]
 
-ADMIN_PAGES = ["/beheer/"] + [
-    f"/beheer/{model._meta.app_label}/{model._meta.model_name}/{page}"
-    for model in admin.site._registry
-    if model._meta.app_label in ("agreements", "portfolios", "programme")
-    for page in ("", "add/")
+ADMIN_PAGES = [
+    "/beheer/",
+    "/beheer/portfolios/topic/1/history/",
+    "/beheer/portfolios/topic/1/delete/",
+    *(
+        f"/beheer/{model._meta.app_label}/{model._meta.model_name}/{page}"
+        for model in admin.site._registry
+        if model._meta.app_label in ("agreements", "portfolios", "programme")
+        for page in ("", "1/change/")
+    ),
 ]
 
 REACHABLE = """() => [...document.querySelectorAll(
@@ -51,7 +59,7 @@ NEWLY_FOCUSED = """() => {
 def assert_accessible(visitor, path):
     for width in (1280, 360):
         visitor.see(path, width)
-        assert visitor.violations() == []
+        assert visitor.violations("best-practice") == []
     visitor.see(path, 320)
     assert visitor.page.evaluate("document.documentElement.scrollWidth") == 320
     assert visitor.complaints == []
@@ -72,7 +80,7 @@ def test_form_with_errors_is_accessible_at_every_width(registrar):
         registrar.see("/portefeuilles/leden/sander-smeets/overdragen/", width)
         registrar.page.get_by_role("button", name="Draag over").click()
         registrar.page.get_by_text("Controleer wat u hebt ingevuld").wait_for()
-        assert registrar.violations() == []
+        assert registrar.violations("best-practice") == []
         assert registrar.page.evaluate("document.documentElement.scrollWidth") == width
         assert registrar.page.title().startswith("Fout: ")
         focused = registrar.page.evaluate("document.activeElement.className")
@@ -84,11 +92,12 @@ def test_form_with_errors_is_accessible_at_every_width(registrar):
 def test_admin_page_is_accessible_and_keeps_to_the_csp(registrar, path):
     registrar.see(path, 1280)
 
+    # Django's own markup keeps to WCAG, with static/js/admin.js, but not to more.
     assert registrar.violations() == []
     assert registrar.complaints == []
 
 
-@pytest.mark.parametrize("path", ["/", "/portefeuilles/", "/themas/", "/afspraken/"])
+@pytest.mark.parametrize("path", ["/portefeuilles/", "/themas/"])
 def test_keyboard_reaches_everything(visitor, path):
     visitor.see(path, 1280)
     expected = visitor.page.evaluate(REACHABLE)

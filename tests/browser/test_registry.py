@@ -10,7 +10,7 @@ def test_handing_a_topic_over_to_who_stands_in(registrar):
     page.get_by_role("link", name="Draag onderwerpen over").click()
     page.get_by_label("Kunst & cultuur").check()
     page.get_by_label("Aan wie").select_option("Bram Diepstraten")
-    page.get_by_label("Vanaf").fill("2023-05-01")
+    page.get_by_label("Vanaf", exact=True).fill("2023-05-01")
     page.get_by_label("Alleen waarneming").check()
     page.get_by_role("button", name="Draag over").click()
 
@@ -27,7 +27,7 @@ def test_another_lead_on_a_theme_is_two_clicks_on_its_page(registrar):
     registrar.see("/themas/sport/", 1280)
     page.get_by_role("link", name="Wijzig dit thema").click()
 
-    page.get_by_label("Regie", exact=True).select_option("Sander Smeets")
+    page.get_by_label("Regie:").select_option("Sander Smeets")
     page.get_by_role("button", name="Opslaan", exact=True).click()
 
     page.goto("/themas/sport/")

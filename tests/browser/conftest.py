@@ -67,11 +67,10 @@ def chromium(site):
 
 
 class Visitor:
-    """A page of the browser that remembers every complaint on its console."""
+    """Somebody at a page of the browser, who notes every complaint on its console."""
 
-    def __init__(self, browser, site, **options):
-        self.context = browser.new_context(base_url=site, **options)
-        self.page = self.context.new_page()
+    def __init__(self, context):
+        self.page = context.new_page()
         self.complaints = []
         self.page.on("console", self._note)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -81,14 +80,6 @@ class Visitor:
         if message.type in ("error", "warning") and "status of 4" not in message.text:
             self.complaints.append(message.text)
 
-    def sign_in(self, username):
-        """Sign in with one of the demo accounts."""
-        self.page.goto("/account/inloggen/")
-        self.page.get_by_label("Gebruikersnaam").fill(username)
-        self.page.get_by_label("Wachtwoord").fill(f"{username}-duin-zee")
-        self.page.get_by_role("button", name="Inloggen").click()
-        self.page.get_by_text(f"Ingelogd als {username}").wait_for()
-
     def see(self, path, width):
         """Go to a page with a window of `width` pixels."""
         self.page.set_viewport_size({"width": width, "height": 900})
@@ -97,9 +88,9 @@ class Visitor:
     def violations(self, *more_rules):
         """What axe-core finds against WCAG 2.2 AA, and against more sets of rules."""
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", *more_rules]
+        # `preload` fetches stylesheets into an inline style, which the CSP forbids.
+        options = {"runOnly": tags, "resultTypes": ["violations"], "preload": False}
         self.page.evaluate(AXE.read_text())
-        # Without `preload`, which fetches stylesheets into an inline style.
-        options = {"runOnly": tags, "preload": False}
         result = self.page.evaluate("(options) => axe.run(options)", options)
         return [
             (found["id"], node["html"])
@@ -108,31 +99,41 @@ class Visitor:
         ]
 
 
-@pytest.fixture
-def visitor(site, chromium):
-    visitor = Visitor(chromium, site)
-    yield visitor
-    visitor.context.close()
+@pytest.fixture(scope="session")
+def public_context(site, chromium):
+    """A browser without cookies. One for all tests, so that it caches static files."""
+    return chromium.new_context(base_url=site)
 
 
 @pytest.fixture(scope="session")
-def registry_session(site, chromium):
-    """The cookies of somebody who has signed in, to begin from: it saves time."""
-    registrar = Visitor(chromium, site)
-    registrar.sign_in("griffie")
-    yield registrar.context.storage_state()
-    registrar.context.close()
+def registry_context(site, chromium):
+    """A browser in which somebody of the registry (griffie) has signed in."""
+    context = chromium.new_context(base_url=site)
+    page = context.new_page()
+    page.goto("/account/inloggen/")
+    page.get_by_label("Gebruikersnaam").fill("griffie")
+    page.get_by_label("Wachtwoord").fill("griffie-duin-zee")
+    page.get_by_role("button", name="Inloggen").click()
+    page.get_by_text("Ingelogd als griffie").wait_for()
+    return context
 
 
 @pytest.fixture
-def registrar(site, chromium, registry_session):
-    registrar = Visitor(chromium, site, storage_state=registry_session)
+def visitor(public_context):
+    visitor = Visitor(public_context)
+    yield visitor
+    visitor.page.close()
+
+
+@pytest.fixture
+def registrar(registry_context):
+    registrar = Visitor(registry_context)
     yield registrar
-    registrar.context.close()
+    registrar.page.close()
 
 
 @pytest.fixture
 def visitor_without_script(site, chromium):
-    visitor = Visitor(chromium, site, java_script_enabled=False)
-    yield visitor
-    visitor.context.close()
+    context = chromium.new_context(base_url=site, java_script_enabled=False)
+    yield Visitor(context)
+    context.close()

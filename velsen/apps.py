@@ -1,7 +1,7 @@
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
-from .constraints import install_triggers
+from .constraints import drop_triggers, install_triggers
 
 
 class VelsenConfig(AppConfig):
@@ -9,4 +9,5 @@ class VelsenConfig(AppConfig):
     verbose_name = "Velsen"
 
     def ready(self):
+        pre_migrate.connect(drop_triggers, dispatch_uid="drop_triggers")
         post_migrate.connect(install_triggers, dispatch_uid="install_triggers")

@@ -2,8 +2,9 @@
 Rules about dates that the database itself keeps, on PostgreSQL and on SQLite.
 
 Django knows no constraint across rows on SQLite and none across tables anywhere.
-Triggers do: they are made anew after every `migrate`, since SQLite drops the triggers
-of a table whenever a migration remakes it.
+Triggers do: they are dropped before every `migrate` and made anew after it, since a
+migration on SQLite remakes tables, which neither keeps their triggers nor works while a
+trigger on another table looks at them.
 """
 
 from typing import NamedTuple
@@ -47,6 +48,11 @@ class DatesConstraint(BaseConstraint):
         raise ValidationError(
             self.get_violation_error_message(), code=self.violation_error_code
         )
+
+    def __eq__(self, other):
+        return type(self) is type(other) and self.deconstruct() == other.deconstruct()
+
+    __hash__ = BaseConstraint.__hash__
 
 
 class NoOverlap(DatesConstraint):
@@ -106,13 +112,6 @@ class NoOverlap(DatesConstraint):
     def deconstruct(self):
         path, args, kwargs = super().deconstruct()
         return path, args, kwargs | {"fields": self.fields}
-
-    def __eq__(self, other):
-        return (
-            isinstance(other, NoOverlap) and self.deconstruct() == other.deconstruct()
-        )
-
-    __hash__ = BaseConstraint.__hash__
 
 
 class WithinPeriodOf(DatesConstraint):
@@ -184,14 +183,6 @@ class WithinPeriodOf(DatesConstraint):
         path, args, kwargs = super().deconstruct()
         return path, args, kwargs | {"field": self.field}
 
-    def __eq__(self, other):
-        return (
-            isinstance(other, WithinPeriodOf)
-            and self.deconstruct() == other.deconstruct()
-        )
-
-    __hash__ = BaseConstraint.__hash__
-
 
 SQLITE_TRIGGER = """
 CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN EXISTS ({forbidden})
@@ -210,6 +201,16 @@ END $$"""
 POSTGRESQL_TRIGGER = """
 CREATE OR REPLACE TRIGGER {name} BEFORE {event} ON {table}
 FOR EACH ROW EXECUTE FUNCTION {name}()"""
+
+
+def drop_triggers(sender, using, **kwargs):
+    """Drop all triggers on SQLite, before an app's migrations run."""
+    connection = connections[using]
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+            for (name,) in cursor.fetchall():
+                cursor.execute(f"DROP TRIGGER {name}")
 
 
 def install_triggers(sender, using, **kwargs):

@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
 
 from portfolios.models import College, CollegeMember, Holding
 from tests.factories import make_college, make_holding, make_member, make_topic
+from velsen.constraints import drop_triggers, install_triggers
 
 pytestmark = pytest.mark.django_db
 
@@ -191,18 +193,33 @@ def test_every_change_is_kept_with_who_made_it(registrar):
     ]
 
 
-def test_the_database_has_the_triggers_after_migrating():
-    tables = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(tables[connection.vendor])
-        names = {name for (name,) in cursor.fetchall()}
+TRIGGERS = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+}
 
+
+def triggers():
+    with connection.cursor() as cursor:
+        cursor.execute(TRIGGERS[connection.vendor])
+        return {name for (name,) in cursor.fetchall()}
+
+
+def test_the_database_has_the_triggers_after_migrating():
     assert {
         "holding_within_the_term_of_its_member_insert",
         "holding_within_the_term_of_its_member_update",
         "holding_within_the_term_of_its_member_parent_update",
         "lead_within_the_term_of_its_member_parent_update",
-    } <= names
+    } <= triggers()
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite remakes tables")
+def test_triggers_are_out_of_the_way_while_migrations_run():
+    before = triggers()
+
+    drop_triggers(None, using="default")
+    assert triggers() == set()
+    for app_config in apps.get_app_configs():
+        install_triggers(app_config, using="default")
+    assert triggers() == before

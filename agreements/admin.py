@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from velsen.admin import TrackedAdmin
+from velsen.admin import ReadOnlyInline, TrackedAdmin
 
 from .models import Agreement, AgreementSet, Section
 
@@ -12,16 +12,9 @@ class SectionInline(admin.TabularInline):
     show_change_link = True
 
 
-class AgreementInline(admin.TabularInline):
+class AgreementInline(ReadOnlyInline):
     model = Agreement
     fields = ["reference", "title", "kind", "by", "towards", "position"]
-    readonly_fields = fields
-    extra = 0
-    show_change_link = True
-    can_delete = False
-
-    def has_add_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(AgreementSet)

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from velsen.constraints import NoOverlap
 from velsen.models import Dated, Tracked, TrackedQuerySet, covers
 
 
@@ -28,6 +29,12 @@ class Kind(models.TextChoices):
     OFFER = "offer", "aanbod"
 
 
+class AgreementSetQuerySet(TrackedQuerySet):
+    def in_force(self, on=None):
+        """The set in force on the day `on`, today by default."""
+        return self.filter(covers(on))
+
+
 class AgreementSet(Dated):
     """The working agreements as they were laid down on one day."""
 
@@ -41,10 +48,19 @@ class AgreementSet(Dated):
         help_text="Het document waarin deze afspraken staan, met de datum.",
     )
 
+    objects = AgreementSetQuerySet.as_manager()
+
     class Meta(Dated.Meta):
         verbose_name = "set van afspraken"
         verbose_name_plural = "sets van afspraken"
         ordering = ["-starts_on"]
+        constraints = [
+            *Dated.Meta.constraints,
+            NoOverlap(
+                name="agreementset_one_at_a_time",
+                violation_error_message="In deze periode gelden al andere afspraken.",
+            ),
+        ]
 
     def __str__(self):
         return self.title

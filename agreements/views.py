@@ -4,7 +4,7 @@ from django_filters.views import FilterView
 from velsen.reference import ReferenceDateMixin
 
 from .filters import AgreementFilter
-from .models import Agreement
+from .models import Agreement, AgreementSet
 
 
 class AgreementListView(ReferenceDateMixin, FilterView):
@@ -16,11 +16,21 @@ class AgreementListView(ReferenceDateMixin, FilterView):
     def get_queryset(self):
         return Agreement.objects.in_force(self.reference.on).for_list()
 
+    def get_context_data(self, **kwargs):
+        agreement_set = AgreementSet.objects.in_force(self.reference.on).first()
+        return super().get_context_data(agreement_set=agreement_set, **kwargs)
 
-class AgreementDetailView(DetailView):
+
+class AgreementDetailView(ReferenceDateMixin, DetailView):
     queryset = Agreement.objects.for_list()
     slug_field = slug_url_kwarg = "reference"
 
     def get_context_data(self, **kwargs):
+        agreement_set = self.object.section.agreement_set
         previous, following = self.object.neighbours()
-        return super().get_context_data(previous=previous, following=following)
+        return super().get_context_data(
+            is_in_force=agreement_set.covers(self.reference.on),
+            previous=previous,
+            following=following,
+            **kwargs,
+        )

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from velsen.admin import TrackedAdmin
+from velsen.admin import ReadOnlyInline, TrackedAdmin
 
 from .models import College, CollegeMember, Domain, Holding, Topic
 
@@ -12,12 +12,12 @@ class DomainInline(admin.TabularInline):
     show_change_link = True
 
 
-class HoldingInline(admin.TabularInline):
+class HoldingInline(ReadOnlyInline):
     model = Holding
     fields = ["topic", "member", "starts_on", "ends_on", "is_acting", "decision"]
-    autocomplete_fields = ["topic", "member"]
-    extra = 0
-    show_change_link = True
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_limits()
 
 
 @admin.register(College)

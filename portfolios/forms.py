@@ -2,15 +2,13 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
-from velsen.forms import DateInput
+from velsen.forms import DateInput, KnownChoicesField
 
 from .handover import hand_over
 from .models import CollegeMember, Holding
 
 
-class HoldingsField(forms.ModelMultipleChoiceField):
-    widget = forms.CheckboxSelectMultiple
-
+class HoldingsField(KnownChoicesField):
     def label_from_instance(self, holding):
         acting = ", waarneming" if holding.is_acting else ""
         return f"{holding.topic}{acting}, {holding.period}"
@@ -66,7 +64,7 @@ class HandoverForm(forms.Form):
 
     def __init__(self, *args, member, **kwargs):
         super().__init__(*args, **kwargs)
-        holdings = member.holdings.not_ended().select_related("topic", "member")
+        holdings = member.holdings.not_ended().with_limits()
         others = CollegeMember.objects.not_ended().exclude(pk=member.pk)
         self.fields["holdings"].queryset = holdings
         self.fields["to"].queryset = others

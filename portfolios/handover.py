@@ -1,9 +1,9 @@
 """Handing topics of one member of the college over to another."""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
-from .models import Holding
+from .models import Holding, Topic
 
 
 @transaction.atomic
@@ -16,11 +16,14 @@ def hand_over(*, holdings, to, on, is_acting=False, ends_on=None, decision=""):
     `ends_on` if given. What held before `on` stays as it was.
 
     Raise ValidationError, and change nothing, if `to` already has a topic or is not in
-    office, or if a holding does not cover the day before `on` or has changed since.
+    office, if a holding does not cover the day before `on`, or if somebody else changes
+    who has a topic at the same moment.
     """
+    # Whoever hands over one of these topics too, waits here.
+    topics = Topic.objects.filter(pk__in=[holding.topic_id for holding in holdings])
+    list(topics.order_by("pk").select_for_update())
     ids = [holding.pk for holding in holdings]
-    current = Holding.objects.select_for_update(of=["self"]).filter(pk__in=ids)
-    for holding in current.select_related("topic", "member"):
+    for holding in Holding.objects.filter(pk__in=ids).with_limits():
         refuse_impossible(holding, to, on)
         end = ends_on if is_acting else holding.ends_on
         acting = is_acting or holding.is_acting
@@ -50,8 +53,8 @@ def refuse_impossible(holding, to, on):
         )
     if holding.ends_on and on >= holding.ends_on:
         raise ValidationError(
-            f"“{holding.topic}” is intussen al overgedragen: {holding.member} heeft "
-            f"het {holding.period}.",
+            f"{holding.member} heeft “{holding.topic}” op die dag niet meer: "
+            f"{holding.period}.",
             code="gone",
         )
 
@@ -59,7 +62,7 @@ def refuse_impossible(holding, to, on):
 def finish_standing_in(holding, to, on):
     """Who becomes the holder of a topic no longer stands in for the holder."""
     mine = holding.topic.holdings.filter(member=to, is_acting=True, starts_on__lt=on)
-    for acting in mine.held(on).select_related("member"):
+    for acting in mine.held(on).with_limits():
         acting.finish(on)
         save(acting)
 
@@ -67,8 +70,14 @@ def finish_standing_in(holding, to, on):
 def save(holding):
     try:
         holding.full_clean()
+        holding.save()
     except ValidationError as error:
         raise ValidationError(
             [f"“{holding.topic}”: {message}" for message in error.messages]
         ) from error
-    holding.save()
+    except IntegrityError as error:
+        raise ValidationError(
+            f"“{holding.topic}” werd op hetzelfde moment door een ander gewijzigd. "
+            "Probeer het opnieuw.",
+            code="race",
+        ) from error

@@ -6,12 +6,13 @@ no end of its own as long as nobody takes over: it ends with the holder's term, 
 member who leaves needs one date, not one for each topic.
 """
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from velsen.constraints import NoOverlap, WithinPeriodOf
-from velsen.models import Dated, DatedQuerySet, Tracked, TrackedQuerySet, covers
+from velsen.models import Dated, Tracked, TrackedQuerySet, covers, not_ended
 
 
 class Role(models.TextChoices):
@@ -19,10 +20,14 @@ class Role(models.TextChoices):
     ALDERMAN = "alderman", "wethouder"
 
 
-class InOfficeQuerySet(DatedQuerySet):
+class InOfficeQuerySet(TrackedQuerySet):
     def in_office(self, on=None):
         """Rows whose term covers the day `on`, today by default."""
         return self.filter(covers(on))
+
+    def not_ended(self, on=None):
+        """Rows whose term has not ended on the day `on`, today by default."""
+        return self.filter(not_ended(on))
 
 
 class College(Dated):
@@ -240,30 +245,42 @@ class Topic(Tracked):
 
 
 class Tenure(Dated):
-    """What a `member` of the college has for a while, at most as long as the term."""
+    """What somebody has for a while, at most as long as its `limits` hold."""
 
     class Meta(Dated.Meta):
         abstract = True
 
     @property
     def end(self):
-        return self.ends_on or self.member.ends_on
+        return self.earliest_end(self.ends_on)
 
     def finish(self, on):
-        """Let this end on the day `on`, or with the term if that ends earlier."""
-        self.ends_on = min(filter(None, [on, self.member.ends_on]))
+        """Let this end on the day `on`, or earlier if one of its limits does."""
+        self.ends_on = self.earliest_end(on)
+
+    def earliest_end(self, end):
+        ends = [end, *(limit.ends_on for limit in self.limits)]
+        return min(filter(None, ends), default=None)
 
 
-class HoldingQuerySet(DatedQuerySet):
+class HoldingQuerySet(TrackedQuerySet):
     def held(self, on=None):
         """Holdings on the day `on` of members and colleges then in office."""
         return self.filter(
             covers(on), covers(on, "member"), covers(on, "topic__domain__college")
         )
 
+    def not_ended(self, on=None):
+        """Holdings that still hold on the day `on`, or will, today by default."""
+        return self.filter(not_ended(on), not_ended(on, "topic__domain__college"))
+
+    def with_limits(self):
+        """Fetch along what tells until when a holding holds."""
+        return self.select_related("member", "topic__domain__college")
+
     def for_member(self):
         """Fetch along what a member's page shows, the newest first."""
-        return self.select_related("topic__domain", "member").order_by(
+        return self.with_limits().order_by(
             "-starts_on", "topic__domain__position", "topic__position"
         )
 
@@ -327,3 +344,23 @@ class Holding(Tenure):
 
     def __str__(self):
         return f"{self.topic}: {self.member}, {self.period}"
+
+    def clean(self):
+        super().clean()
+        if (
+            hasattr(self, "topic")
+            and self.starts_on
+            and not self.college.covers(self.starts_on)
+        ):
+            raise ValidationError(
+                f"“{self.topic}” is een onderwerp van {self.college}, dat er dan nog "
+                "niet of niet meer is."
+            )
+
+    @property
+    def college(self):
+        return self.topic.domain.college
+
+    @property
+    def limits(self):
+        return [self.member, self.college]

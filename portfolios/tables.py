@@ -23,11 +23,13 @@ class PortfolioTable:
     Who has which of `topics` on the day `on`.
 
     `topics` must be fetched with `with_holdings(on)`. A topic that somebody stands in
-    for appears twice: with its holder and with that other member.
+    for appears twice: with its holder and with that other member. `exceptions` are the
+    topics on which somebody else than the holder supervises and enforces.
     """
 
     def __init__(self, topics, on):
         self.topics = list(topics)
+        self.exceptions = [topic for topic in self.topics if topic.enforcement_id]
         domains = list(Domain.objects.in_force(on).with_has_topics())
         self.domains = [domain for domain in domains if domain.has_topics]
         self.empty_domains = [domain for domain in domains if not domain.has_topics]

@@ -7,7 +7,7 @@ Handing over asks for the permissions to add and to change a holding.
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import ValidationError
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.views.generic import DetailView, FormView
 from django_filters.views import FilterView
@@ -56,7 +56,7 @@ class TopicDetailView(ReferenceDateMixin, DetailView):
     def get_context_data(self, **kwargs):
         topic = self.object
         return super().get_context_data(
-            holdings=topic.holdings.select_related("member"),
+            holdings=topic.holdings.with_limits(),
             enforcer=topic.enforcer(self.reference.on),
             **kwargs,
         )
@@ -83,10 +83,8 @@ class HandoverView(PermissionRequiredMixin, FormView):
             form.add_error(None, refusal)
             return self.form_invalid(form)
         messages.success(self.request, f"Overgedragen aan {form.cleaned_data['to']}.")
-        return super().form_valid(form)
+        starts_on = form.cleaned_data["starts_on"].isoformat()
+        return redirect(f"{self.member.get_absolute_url()}?peildatum={starts_on}")
 
     def form_invalid(self, form):
         return self.render_to_response(self.get_context_data(form=form), status=400)
-
-    def get_success_url(self):
-        return self.member.get_absolute_url()

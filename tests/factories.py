@@ -26,12 +26,14 @@ def make_user(group=None, **fields):
 
 
 def make_agreement_set(**fields):
+    """The agreements in force since 20 June 2022: there is one set at a time."""
     defaults = {
-        "title": f"Afspraken {next(numbers)}",
+        "title": "Afspraken",
         "starts_on": date(2022, 6, 20),
         "source": "Raadsbesluit",
     }
-    return AgreementSet.objects.create(**defaults | fields)
+    agreement_set, _ = AgreementSet.objects.get_or_create(**defaults | fields)
+    return agreement_set
 
 
 def make_section(*, agreement_set=None, **fields):

@@ -6,7 +6,7 @@ Tests use SQLite in memory, unless DATABASE_URL names a PostgreSQL server.
 
 import os
 
-os.environ |= {"DEBUG": "true", "SECRET_KEY": "tests"}
+os.environ |= {"DEBUG": "true", "SECRET_KEY": "tests", "MAINTENANCE": "false"}
 
 from velsen.settings import *  # noqa: F403
 from velsen.settings import DATABASES, SQLITE

@@ -1,12 +1,27 @@
 """The parts of the admin that every app uses."""
 
-from django.contrib import admin
-from django.db import models
+from django.contrib import admin, messages
+from django.db import IntegrityError, models
+from django.shortcuts import redirect
 from simple_history.admin import SimpleHistoryAdmin
 
 admin.site.site_title = "Beheer Velsen"
 admin.site.site_header = "Beheer: afspraken van raad en college"
 admin.site.index_title = "Wat wilt u bijwerken?"
+
+
+class ReadOnlyInline(admin.TabularInline):
+    """Rows that hang on another row: seen there, changed on a page of their own."""
+
+    extra = 0
+    can_delete = False
+    show_change_link = True
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
 
 
 class TrackedAdmin(SimpleHistoryAdmin):
@@ -28,6 +43,19 @@ class TrackedAdmin(SimpleHistoryAdmin):
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def changeform_view(self, request, *args, **kwargs):
+        """Tell who loses a race that their change is not stored."""
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError:
+            self.message_user(
+                request,
+                "Een ander wijzigde dit op hetzelfde moment. Uw wijziging is niet "
+                "bewaard: probeer het opnieuw.",
+                messages.ERROR,
+            )
+            return redirect(request.path)
 
     def history_view_title(self, request, obj):
         return f"Geschiedenis van {obj}"

@@ -107,7 +107,8 @@ class NoOverlap(DatesConstraint):
             AND (other.ends_on IS NULL OR other.ends_on > NEW.starts_on)
             AND (NEW.ends_on IS NULL OR NEW.ends_on > other.starts_on)"""
         for event in ("INSERT", "UPDATE"):
-            yield Trigger(f"{self.name}_{event.lower()}", event, table, forbidden)
+            name = f"velsen_{self.name}_{event.lower()}"
+            yield Trigger(name, event, table, forbidden)
 
     def deconstruct(self):
         path, args, kwargs = super().deconstruct()
@@ -152,9 +153,13 @@ class WithinPeriodOf(DatesConstraint):
         outside = Q(starts_on__lt=parent.starts_on)
         if parent.ends_on is not None:
             outside |= Q(starts_on__gte=parent.ends_on) | Q(ends_on__gt=parent.ends_on)
-        children = relation.related_model._base_manager
-        if children.filter(outside, **{self.field: parent}).exists():
-            self.refuse()
+        children = relation.related_model._default_manager
+        if rows := children.filter(outside, **{self.field: parent})[:3]:
+            raise ValidationError(
+                f"{self.get_violation_error_message()} Pas eerst aan: "
+                f"{'; '.join(str(row) for row in rows)}.",
+                code=self.violation_error_code,
+            )
 
     def triggers(self, model, vendor):
         field = model._meta.get_field(self.field)
@@ -165,14 +170,14 @@ class WithinPeriodOf(DatesConstraint):
         mine = f"FROM {parent} parent WHERE parent.id = NEW.{field.column}"
         for event in ("INSERT", "UPDATE"):
             yield Trigger(
-                f"{self.name}_{event.lower()}",
+                f"velsen_{self.name}_{event.lower()}",
                 event,
                 child,
                 f"SELECT 1 {mine} AND {outside.format(child='NEW', parent='parent')}",
                 held_still=f"PERFORM 1 {mine} FOR SHARE;",
             )
         yield Trigger(
-            f"{self.name}_parent_update",
+            f"velsen_{self.name}_parent_update",
             "UPDATE",
             parent,
             f"SELECT 1 FROM {child} child WHERE child.{field.column} = NEW.id"
@@ -189,7 +194,7 @@ CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN EXISTS ({forbidden})
 BEGIN SELECT RAISE(ABORT, 'constraint failed: {name}'); END"""
 
 POSTGRESQL_FUNCTION = """
-CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     {held_still}
     IF EXISTS ({forbidden}) THEN
@@ -199,27 +204,42 @@ BEGIN
 END $$"""
 
 POSTGRESQL_TRIGGER = """
-CREATE OR REPLACE TRIGGER {name} BEFORE {event} ON {table}
+CREATE TRIGGER {name} BEFORE {event} ON {table}
 FOR EACH ROW EXECUTE FUNCTION {name}()"""
 
 
+CREATE = {
+    "sqlite": [SQLITE_TRIGGER],
+    "postgresql": [POSTGRESQL_FUNCTION, POSTGRESQL_TRIGGER],
+}
+
+DROP_ALL = {
+    "sqlite": (
+        "SELECT name FROM sqlite_master"
+        " WHERE type = 'trigger' AND name LIKE 'velsen_%'",
+        "DROP TRIGGER {name}",
+    ),
+    "postgresql": (
+        "SELECT proname FROM pg_proc WHERE proname LIKE 'velsen_%'",
+        "DROP FUNCTION {name} CASCADE",
+    ),
+}
+
+
 def drop_triggers(sender, using, **kwargs):
-    """Drop all triggers on SQLite, before an app's migrations run."""
+    """Drop all our triggers, before an app's migrations run."""
     connection = connections[using]
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            for (name,) in cursor.fetchall():
-                cursor.execute(f"DROP TRIGGER {name}")
+    find, drop = DROP_ALL[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(find)
+        for (name,) in cursor.fetchall():
+            cursor.execute(drop.format(name=name))
 
 
 def install_triggers(sender, using, **kwargs):
     """Make the triggers of an app's models, after each run of its migrations."""
     connection = connections[using]
-    statements = {
-        "sqlite": ["DROP TRIGGER IF EXISTS {name}", SQLITE_TRIGGER],
-        "postgresql": [POSTGRESQL_FUNCTION, POSTGRESQL_TRIGGER],
-    }[connection.vendor]
+    statements = CREATE[connection.vendor]
     tables = connection.introspection.table_names()
     with connection.cursor() as cursor:
         for model in sender.get_models():

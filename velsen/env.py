@@ -29,6 +29,9 @@ def flag(name, default="false"):
     return value == "true"
 
 
-def words(name, default=""):
-    """Return a comma-separated variable as a list, without the empty entries."""
-    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+def words(name, default=None):
+    """Return a comma-separated variable as a list of at least one word."""
+    found = [word.strip() for word in text(name, default).split(",") if word.strip()]
+    if not found:
+        raise ImproperlyConfigured(f"{name} is empty; name at least one.")
+    return found

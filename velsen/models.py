@@ -54,23 +54,21 @@ class Tracked(models.Model):
         )
 
 
-def covers(on=None, via=""):
+def not_ended(on=None, via=""):
     """
-    A condition: the dates of a row cover the day `on`, which is today by default.
+    A condition: a row still holds on the day `on`, or will; today by default.
 
     `via` names the relation to the row that is meant, such as "member".
     """
-    on = on or timezone.localdate()
-    prefix = f"{via}__" if via else ""
-    is_open = Q(**{f"{prefix}ends_on": None}) | Q(**{f"{prefix}ends_on__gt": on})
-    return Q(**{f"{prefix}starts_on__lte": on}) & is_open
+    ends_on = f"{via}__ends_on" if via else "ends_on"
+    return Q(**{ends_on: None}) | Q(**{f"{ends_on}__gt": on or timezone.localdate()})
 
 
-class DatedQuerySet(TrackedQuerySet):
-    def not_ended(self, on=None):
-        """Rows that still hold on the day `on`, or will, today by default."""
-        on = on or timezone.localdate()
-        return self.filter(Q(ends_on=None) | Q(ends_on__gt=on))
+def covers(on=None, via=""):
+    """A condition, like `not_ended`: the dates of a row cover the day `on`."""
+    starts_on = f"{via}__starts_on" if via else "starts_on"
+    began = Q(**{f"{starts_on}__lte": on or timezone.localdate()})
+    return began & not_ended(on, via)
 
 
 class Dated(Tracked):
@@ -83,8 +81,6 @@ class Dated(Tracked):
         blank=True,
         help_text="De eerste dag waarop dit niet meer geldt. Leeg: nog geen einde.",
     )
-
-    objects = DatedQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -23,7 +23,6 @@ ALLOWED_HOSTS = env.words(
     "ALLOWED_HOSTS", default="localhost,127.0.0.1" if DEBUG else None
 )
 MAINTENANCE = env.flag("MAINTENANCE")
-CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 # Database: SQLite needs no set-up; a DATABASE_URL names the PostgreSQL of production.
 

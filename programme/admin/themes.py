@@ -5,15 +5,17 @@ Who leads on a theme is changed on the page of the theme itself: choose a member
 """
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminDateWidget
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from portfolios.models import CollegeMember
+from portfolios.models import CollegeMember, Topic
 from programme.leads import change_lead
 from programme.models import CouncilProgramme, FocusArea, Lead, Priority, Theme
-from velsen.admin import TrackedAdmin
+from velsen.admin import ReadOnlyInline, TrackedAdmin
+from velsen.forms import KnownChoicesField
 
 
 class ThemeForm(forms.ModelForm):
@@ -33,15 +35,19 @@ class ThemeForm(forms.ModelForm):
         help_text="De eerste dag waarop het nieuwe collegelid de regie heeft.",
     )
 
-    class Meta:
-        widgets = {"topics": forms.CheckboxSelectMultiple}
+    topics = KnownChoicesField(
+        label="Onderwerpen die dit thema raken",
+        queryset=Topic.objects.all(),
+        required=False,
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            held = self.instance.leads.held().first()
-            self.fields["lead"].queryset = CollegeMember.objects.not_ended()
-            self.fields["lead"].initial = held and held.member_id
+            lead = self.fields["lead"]
+            lead.queryset = CollegeMember.objects.not_ended()
+            if held := self.instance.leads.held().first():
+                lead.initial, lead.required = held.member_id, True
 
     def clean(self):
         """Try the change of lead, and undo it: it is saved after the theme."""
@@ -63,11 +69,9 @@ class ThemeForm(forms.ModelForm):
         )
 
 
-class LeadInline(admin.TabularInline):
+class LeadInline(ReadOnlyInline):
     model = Lead
     fields = ["member", "starts_on", "ends_on"]
-    autocomplete_fields = ["member"]
-    extra = 0
     verbose_name_plural = "regie door de tijd"
 
 
@@ -124,7 +128,11 @@ class ThemeAdmin(TrackedAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if change and form.changes_lead:
-            form.change_lead()
+            try:
+                form.change_lead()
+            except ValidationError as refusal:
+                # Somebody else changed the lead since the form was checked.
+                self.message_user(request, refusal.messages[0], messages.ERROR)
 
 
 @admin.register(Lead)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from portfolios.models import CollegeMember, Tenure, Topic
 from velsen.constraints import NoOverlap, WithinPeriodOf
-from velsen.models import Dated, DatedQuerySet, Tracked, TrackedQuerySet, covers
+from velsen.models import Dated, Tracked, TrackedQuerySet, covers, not_ended
 
 
 class CouncilProgramme(Dated):
@@ -137,10 +137,20 @@ class Theme(Tracked):
         return reverse("programme:theme_detail", args=[self.slug])
 
 
-class LeadQuerySet(DatedQuerySet):
+class LeadQuerySet(TrackedQuerySet):
     def held(self, on=None):
-        """Leads on the day `on` by members then in office, today by default."""
-        return self.filter(covers(on), covers(on, "member"))
+        """Leads on the day `on`, of members and a programme then in force."""
+        return self.filter(
+            covers(on), covers(on, "member"), covers(on, "theme__programme")
+        )
+
+    def not_ended(self, on=None):
+        """Leads that still hold on the day `on`, or will, today by default."""
+        return self.filter(not_ended(on))
+
+    def with_limits(self):
+        """Fetch along what tells until when a lead holds."""
+        return self.select_related("member", "theme__programme")
 
 
 class Lead(Tenure):
@@ -182,6 +192,10 @@ class Lead(Tenure):
 
     def __str__(self):
         return f"{self.theme}: {self.member}, {self.period}"
+
+    @property
+    def limits(self):
+        return [self.member, self.theme.programme]
 
 
 class Level(models.TextChoices):

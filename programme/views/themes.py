@@ -26,6 +26,6 @@ class ThemeDetailView(ReferenceDateMixin, DetailView):
         on, theme = self.reference.on, self.object
         return super().get_context_data(
             topics=Topic.objects.in_force(on).filter(themes=theme).with_holdings(on),
-            leads=theme.leads.select_related("member"),
+            leads=theme.leads.with_limits(),
             **kwargs,
         )

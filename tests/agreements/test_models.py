@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 
-from agreements.models import Agreement, Section
+from agreements.models import Agreement, AgreementSet, Section
 from tests.factories import make_agreement, make_agreement_set, make_section
 
 pytestmark = pytest.mark.django_db
@@ -19,8 +20,8 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_agreements_are_in_force_with_their_set(on, expected):
-    first = make_agreement_set(starts_on=date(2022, 6, 20), ends_on=date(2026, 6, 1))
-    second = make_agreement_set(starts_on=date(2026, 6, 1))
+    first = make_agreement_set(title="Oud", ends_on=date(2026, 6, 1))
+    second = make_agreement_set(title="Nieuw", starts_on=date(2026, 6, 1))
     make_agreement(reference="A1", section=make_section(agreement_set=first))
     make_agreement(reference="B1", section=make_section(agreement_set=second))
 
@@ -40,13 +41,24 @@ def test_search_looks_in_reference_title_and_text(text):
 
 
 def test_neighbours_are_found_in_the_same_set_across_sections():
-    agreement_set = make_agreement_set()
+    agreement_set = make_agreement_set(ends_on=date(2026, 6, 1))
+    other = make_agreement_set(title="Nieuw", starts_on=date(2026, 6, 1))
     first = make_agreement(section=make_section(agreement_set=agreement_set))
     second = make_agreement(section=make_section(agreement_set=agreement_set))
-    make_agreement()
+    make_agreement(section=make_section(agreement_set=other))
 
     assert first.neighbours() == (None, second)
     assert second.neighbours() == (first, None)
+
+
+def test_there_is_one_set_at_a_time():
+    make_agreement_set()
+    second = AgreementSet(title="Tweede", starts_on=date(2026, 6, 1), source="Besluit")
+
+    with pytest.raises(ValidationError, match="al andere afspraken"):
+        second.full_clean()
+    with pytest.raises(IntegrityError):
+        second.save()
 
 
 def test_a_number_is_used_once_in_a_set():

@@ -13,13 +13,14 @@ def references(response):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_list_takes_one_query_for_any_number_of_agreements(
+def test_list_takes_the_same_queries_for_any_number_of_agreements(
     visitor, count, django_assert_num_queries
 ):
     for _ in range(count):
         make_agreement()
 
-    with django_assert_num_queries(1):
+    # The set in force, and its agreements.
+    with django_assert_num_queries(2):
         response = visitor.get(LIST)
 
     assert len(references(response)) == count
@@ -74,6 +75,13 @@ def test_list_has_a_table_of_contents_that_leads_to_each_section(visitor):
     assertContains(response, 'id="paragraaf-1.2"', count=1)
 
 
+def test_list_begins_with_what_the_agreements_are(visitor):
+    agreement_set = make_agreement_set(introduction="De raad zei wat hij wil.")
+    make_agreement(section=make_section(agreement_set=agreement_set))
+
+    assertContains(visitor.get(LIST), "De raad zei wat hij wil.")
+
+
 def test_page_of_an_agreement_tells_who_promised_what_to_whom(visitor):
     agreement_set = make_agreement_set(source="Raadsbesluit van 20 juni 2022")
     section = make_section(agreement_set=agreement_set, heading="De raad in positie")
@@ -97,6 +105,15 @@ def test_page_of_an_agreement_tells_who_promised_what_to_whom(visitor):
     assertContains(response, "Raadsbesluit van 20 juni 2022; paragraaf 1, tweede punt")
     assertContains(response, "Vorige: A1 Eerste")
     assertContains(response, "Volgende: A3 Derde")
+
+
+def test_page_of_an_agreement_tells_that_it_is_not_in_force_then(visitor):
+    agreement = make_agreement()
+
+    response = visitor.get(agreement.get_absolute_url(), {"peildatum": "2022-06-19"})
+    assertContains(response, "vanaf 20 juni 2022; niet op 19 juni 2022")
+    response = visitor.get(agreement.get_absolute_url(), {"peildatum": "2022-06-20"})
+    assertNotContains(response, "niet op")
 
 
 def test_first_and_last_agreement_have_one_neighbour(visitor):

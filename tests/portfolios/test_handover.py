@@ -51,7 +51,7 @@ def test_registrar_hands_topics_over(registrar):
         },
     )
 
-    assertRedirects(response, bram.get_absolute_url())
+    assertRedirects(response, f"{bram.get_absolute_url()}?peildatum=2023-05-01")
     for topic in (wonen, sport):
         assert periods(topic) == [
             ("Bram", INSTALLED, MAY, False),
@@ -131,7 +131,8 @@ def test_topics_of_who_left_are_handed_over_later(registrar):
         ({"starts_on": "2023-02-30"}, "Voer een geldige datum in"),
         ({"holdings": []}, "Kies ten minste één onderwerp"),
         ({"holdings": ["999999"]}, "intussen overgedragen"),
-        ({"holdings": ["x"]}, "is geen geldige waarde"),
+        ({"holdings": ["x"]}, "intussen overgedragen"),
+        ({"holdings": [str(2**70)]}, "intussen overgedragen"),
         ({"to": ""}, "Kies een collegelid"),
         ({"to": "999999"}, "Kies een ander collegelid"),
         ({"ends_on": "2023-06-01"}, "Een einddatum hoort bij waarneming"),
@@ -181,11 +182,48 @@ def test_not_what_was_handed_over_meanwhile(registrar):
         registrar, holding, make_member(name="Jeroen"), starts_on="2023-05-15"
     )
 
-    assertContains(response, "is intussen al overgedragen", status_code=400)
+    assertContains(response, "op die dag niet meer", status_code=400)
     assert periods(holding.topic) == [
         ("Bram", INSTALLED, MAY, False),
         ("Sander", MAY, None, False),
     ]
+
+
+def test_not_what_belongs_to_somebody_else(registrar):
+    holding, other = make_holding(member=make_member(name="Bram")), make_holding()
+
+    response = post(registrar, holding, make_member(), holdings=[other.pk])
+
+    assertContains(response, "intussen overgedragen", status_code=400)
+    assert len(periods(other.topic)) == 1
+
+
+def test_not_where_somebody_stands_in_already(registrar):
+    holding = make_holding(member=make_member(name="Bram"))
+    make_holding(topic=holding.topic, is_acting=True)
+
+    response = post(registrar, holding, make_member(), is_acting="on")
+
+    assertContains(response, "Twee tegelijk kan niet", status_code=400)
+    assert len(periods(holding.topic)) == 2
+
+
+def test_not_after_the_college_has_ended(registrar):
+    holding = make_holding(member=make_member(name="Bram"))
+    college = holding.topic.domain.college
+    college.ends_on = MAY
+    college.save()
+
+    response = post(registrar, holding, make_member())
+
+    assertContains(response, "niet of niet meer is", status_code=400)
+    assert periods(holding.topic) == [("Bram", INSTALLED, None, False)]
+
+
+def test_nothing_to_hand_over_is_told(registrar):
+    response = registrar.get(url(make_member(name="Bram")))
+
+    assertContains(response, "Bram heeft geen onderwerpen om over te dragen.")
 
 
 def test_all_or_nothing(registrar):
@@ -221,7 +259,9 @@ def test_only_the_registry_hands_over(visitor, council_member):
     assertRedirects(
         post(visitor, holding, to), f"{reverse('login')}?next={url(holding.member)}"
     )
-    assert post(council_member, holding, to).status_code == 403
+    assertContains(
+        post(council_member, holding, to), "Met uw account mag u", status_code=403
+    )
     assert periods(holding.topic) == [("Bram", INSTALLED, None, False)]
 
 

@@ -145,7 +145,7 @@ def test_a_term_cannot_shrink_so_that_a_holding_falls_outside(term):
     for name, value in term.items():
         setattr(member, name, value)
 
-    with pytest.raises(ValidationError, match="waarin het in functie is"):
+    with pytest.raises(ValidationError, match="Pas eerst aan: Onderwerp"):
         member.full_clean()
     with pytest.raises(IntegrityError):
         member.save()
@@ -180,9 +180,11 @@ def test_an_old_college_takes_its_topics_along():
 
     assert list(Holding.objects.held(date(2023, 12, 31))) == [holding]
     assert list(Holding.objects.held(END)) == []
+    assert list(Holding.objects.not_ended(END)) == []
+    assert holding.period == "van 29 juni 2022 tot 1 januari 2024"
 
 
-def test_every_change_is_kept_with_who_made_it(registrar):
+def test_every_change_is_kept():
     member = make_member(name="Jansen")
     member.name = "Janssen"
     member.save()
@@ -207,19 +209,18 @@ def triggers():
 
 def test_the_database_has_the_triggers_after_migrating():
     assert {
-        "holding_within_the_term_of_its_member_insert",
-        "holding_within_the_term_of_its_member_update",
-        "holding_within_the_term_of_its_member_parent_update",
-        "lead_within_the_term_of_its_member_parent_update",
+        "velsen_holding_within_the_term_of_its_member_insert",
+        "velsen_holding_within_the_term_of_its_member_update",
+        "velsen_holding_within_the_term_of_its_member_parent_update",
+        "velsen_lead_within_the_term_of_its_member_parent_update",
     } <= triggers()
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite remakes tables")
 def test_triggers_are_out_of_the_way_while_migrations_run():
     before = triggers()
 
     drop_triggers(None, using="default")
-    assert triggers() == set()
+    assert not any(name.startswith("velsen_") for name in triggers())
     for app_config in apps.get_app_configs():
         install_triggers(app_config, using="default")
     assert triggers() == before

@@ -1,5 +1,6 @@
 """`?peildatum=` on every page that has a date of reference."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,11 +9,15 @@ from pytest_django.asserts import assertContains
 
 from portfolios.models import Topic
 
+# The addresses within the site.
+LINKS = re.compile(r'href="(/[^"]*)"')
+
 PAGES = [
     reverse("programme:home"),
     reverse("programme:theme_list"),
     reverse("programme:theme_detail", args=["sport"]),
     reverse("agreements:agreement_list"),
+    reverse("agreements:agreement_detail", args=["A1.2"]),
     reverse("portfolios:portfolio_table"),
     reverse("portfolios:collegemember_detail", args=["bram"]),
 ]
@@ -59,6 +64,9 @@ def test_the_page_of_a_topic_takes_any_date(one_of_each, visitor):
 
 
 def test_links_stay_on_the_date(one_of_each, visitor):
-    response = visitor.get("/portefeuilles/?peildatum=2023-05-01")
+    for page in [*PAGES, Topic.objects.get().get_absolute_url()]:
+        text = visitor.get(page, {"peildatum": "2023-05-01"}).text
+        links = set(LINKS.findall(text.split("<main")[1].split("</main>")[0]))
 
-    assertContains(response, 'href="/portefeuilles/leden/bram/?peildatum=2023-05-01"')
+        # One link leads back to today: that to the page itself.
+        assert {link for link in links if "?peildatum=2023-05-01" not in link} == {page}

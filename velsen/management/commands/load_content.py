@@ -16,8 +16,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         for name in FIXTURES:
-            with open(settings.BASE_DIR / "fixtures" / f"{name}.yaml") as fixture:
-                counts = load(fixture)
+            path = settings.BASE_DIR / "fixtures" / f"{name}.yaml"
+            counts = load(path.read_text("utf-8"))
             told = ", ".join(
                 f"{count} {what}" for what, count in sorted(counts.items())
             )

@@ -162,7 +162,12 @@ class Agreement(Tracked):
     class Meta:
         verbose_name = "afspraak"
         verbose_name_plural = "afspraken"
-        ordering = ["section__agreement_set", "section__position", "position"]
+        ordering = [
+            "section__agreement_set",
+            "section__position",
+            "section_id",
+            "position",
+        ]
 
     def __str__(self):
         return f"{self.reference} {self.title}"

@@ -1,5 +1,7 @@
 """Handing topics of one member of the college over to another."""
 
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
@@ -16,15 +18,15 @@ def hand_over(*, holdings, to, on, is_acting=False, ends_on=None, decision=""):
     `ends_on` if given. What held before `on` stays as it was.
 
     Raise ValidationError, and change nothing, if `to` already has a topic or is not in
-    office, if a holding does not cover the day before `on`, or if somebody else changes
-    who has a topic at the same moment.
+    office, if a holding has not begun before `on` or has ended by then, or if somebody
+    else changes who has a topic at the same moment.
     """
     # Whoever hands over one of these topics too, waits here.
     topics = Topic.objects.filter(pk__in=[holding.topic_id for holding in holdings])
     list(topics.order_by("pk").select_for_update())
     ids = [holding.pk for holding in holdings]
     for holding in Holding.objects.filter(pk__in=ids).with_limits():
-        refuse_impossible(holding, to, on)
+        refuse_impossible(holding, to, on, is_acting)
         end = ends_on if is_acting else holding.ends_on
         acting = is_acting or holding.is_acting
         if acting == holding.is_acting:
@@ -42,16 +44,19 @@ def hand_over(*, holdings, to, on, is_acting=False, ends_on=None, decision=""):
         save(new)
 
 
-def refuse_impossible(holding, to, on):
+def refuse_impossible(holding, to, on, is_acting):
     if to == holding.member:
         raise ValidationError(f"{to} heeft “{holding.topic}” al.", code="same")
-    if on <= holding.starts_on:
+    # Somebody can stand in from the first day, but not for who has gone.
+    first = holding.starts_on if is_acting else holding.starts_on + timedelta(days=1)
+    end = holding.end if is_acting else holding.ends_on
+    if on < first:
         raise ValidationError(
             f"{holding.member} heeft “{holding.topic}” {holding.period}. "
             "Kies een latere dag.",
             code="too_early",
         )
-    if holding.ends_on and on >= holding.ends_on:
+    if end and on >= end:
         raise ValidationError(
             f"{holding.member} heeft “{holding.topic}” op die dag niet meer: "
             f"{holding.period}.",

@@ -198,7 +198,7 @@ class Topic(Tracked):
     class Meta:
         verbose_name = "onderwerp"
         verbose_name_plural = "onderwerpen"
-        ordering = ["domain__college", "domain__position", "position"]
+        ordering = ["domain__college", "domain__position", "domain_id", "position"]
         constraints = [
             models.UniqueConstraint(
                 name="topic_once_in_a_domain",
@@ -214,6 +214,14 @@ class Topic(Tracked):
 
     def __str__(self):
         return f"{self.name} ({self.note})" if self.note else self.name
+
+    def clean(self):
+        """Keep the constraint on `enforcement`: a form skips it, having no `id`."""
+        super().clean()
+        if self.enforcement_id is not None and self.enforcement_id == self.pk:
+            raise ValidationError(
+                {"enforcement": "Kies een ander onderwerp, of laat dit leeg."}
+            )
 
     def get_absolute_url(self):
         return reverse("portfolios:topic_detail", args=[self.pk])
@@ -281,7 +289,10 @@ class HoldingQuerySet(TrackedQuerySet):
     def for_member(self):
         """Fetch along what a member's page shows, the newest first."""
         return self.with_limits().order_by(
-            "-starts_on", "topic__domain__position", "topic__position"
+            "-starts_on",
+            "topic__domain__position",
+            "topic__domain_id",
+            "topic__position",
         )
 
 

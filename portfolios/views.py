@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.dateformat import format as format_date
 from django.utils.functional import cached_property
 from django.views.generic import DetailView, FormView
 from django_filters.views import FilterView
@@ -33,7 +34,8 @@ class PortfolioTableView(ReferenceDateMixin, FilterView):
 
     def get_context_data(self, **kwargs):
         table = PortfolioTable(self.object_list, self.reference.on)
-        return super().get_context_data(table=table, **kwargs)
+        is_filtered = bool(self.request.GET.get("zoek"))
+        return super().get_context_data(table=table, is_filtered=is_filtered, **kwargs)
 
 
 class CollegeMemberDetailView(ReferenceDateMixin, DetailView):
@@ -82,9 +84,13 @@ class HandoverView(PermissionRequiredMixin, FormView):
         except ValidationError as refusal:
             form.add_error(None, refusal)
             return self.form_invalid(form)
-        messages.success(self.request, f"Overgedragen aan {form.cleaned_data['to']}.")
-        starts_on = form.cleaned_data["starts_on"].isoformat()
-        return redirect(f"{self.member.get_absolute_url()}?peildatum={starts_on}")
+        to, on = form.cleaned_data["to"], form.cleaned_data["starts_on"]
+        topics = ", ".join(str(held.topic) for held in form.cleaned_data["holdings"])
+        since = format_date(on, "j F Y")
+        messages.success(
+            self.request, f"Overgedragen aan {to}, vanaf {since}: {topics}."
+        )
+        return redirect(f"{self.member.get_absolute_url()}?peildatum={on}")
 
     def form_invalid(self, form):
         return self.render_to_response(self.get_context_data(form=form), status=400)

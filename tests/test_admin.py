@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.contrib import admin
+from django.db import IntegrityError
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
@@ -114,6 +115,10 @@ def test_registrar_gives_a_theme_another_lead(registrar, time_machine):
     assert [
         (lead.member.name, lead.starts_on, lead.ends_on) for lead in theme.leads.all()
     ] == [("Bram", date(2022, 6, 29), MAY), ("Sander", MAY, None)]
+    assertContains(
+        registrar.get(url(Theme, "history", theme.pk)),
+        "Regie naar Sander per 1 mei 2023",
+    )
 
 
 @pytest.mark.parametrize(
@@ -122,6 +127,8 @@ def test_registrar_gives_a_theme_another_lead(registrar, time_machine):
         ({"lead_from": "2022-06-29"}, "Kies een dag na het begin"),
         ({"lead_from": "x"}, "Voer een geldige datum in"),
         ({"number": "0"}, "minstens 1 is"),
+        ({"lead": ""}, "Dit veld is verplicht"),
+        ({"topics": [str(2**70)]}, "Selecteer een geldige keuze"),
         ({"name": "x" * 10_000}, "niet meer dan 100 tekens"),
     ],
 )
@@ -136,6 +143,20 @@ def test_a_wrong_change_of_lead_stores_nothing(registrar, fields, message):
     assertContains(response, message)
     assert [lead.ends_on for lead in theme.leads.all()] == [None]
     assert theme.history.count() == 1
+
+
+def test_a_race_that_is_lost_is_told(registrar, monkeypatch):
+    topic = make_topic()
+
+    def lose(*args, **kwargs):
+        raise IntegrityError
+
+    monkeypatch.setattr(Topic, "save", lose)
+    response = registrar.post(
+        url(Topic, "change", topic.pk), topic_data(topic, name="Ander"), follow=True
+    )
+
+    assertContains(response, "Een ander wijzigde dit op hetzelfde moment.")
 
 
 def test_saving_a_theme_keeps_its_lead(registrar):
@@ -207,23 +228,90 @@ def test_a_term_that_leaves_a_topic_outside_is_refused(registrar):
     assert member.starts_on == date(2022, 6, 29)
 
 
-def test_history_tells_who_changed_what(registrar):
-    topic = make_topic(name="Wonen")
+def topic_data(topic, **fields):
     data = {
         "domain": topic.domain_id,
-        "position": 1,
-        "name": "Wonen en bouwen",
-        "note": "",
+        "position": topic.position,
+        "name": topic.name,
+        "note": topic.note,
+        "enforcement": "",
         "holdings-TOTAL_FORMS": 0,
         "holdings-INITIAL_FORMS": 0,
     }
-    registrar.post(url(Topic, "change", topic.pk), data)
+    return data | fields
+
+
+def test_history_tells_who_changed_what(registrar):
+    topic = make_topic(name="Wonen", note="")
+
+    registrar.post(
+        url(Topic, "change", topic.pk),
+        topic_data(topic, name="Wonen en bouwen", note="incl. huur"),
+    )
 
     response = registrar.get(url(Topic, "history", topic.pk))
-
-    user = topic.history.first().history_user
-    assertContains(response, user.username)
+    assertContains(response, topic.history.first().history_user.username)
     assertContains(response, "Naam: van “Wonen” naar “Wonen en bouwen”")
+    assertContains(response, "Wat erbij hoort: van “leeg” naar “incl. huur”")
+
+
+def test_saving_without_a_change_leaves_no_trace(registrar):
+    topic = make_topic()
+
+    registrar.post(url(Topic, "change", topic.pk), topic_data(topic))
+
+    assert topic.history.count() == 1
+
+
+def test_a_topic_is_not_enforced_by_itself(registrar):
+    topic = make_topic()
+
+    response = registrar.post(
+        url(Topic, "change", topic.pk), topic_data(topic, enforcement=topic.pk)
+    )
+
+    assertContains(response, "Kies een ander onderwerp, of laat dit leeg.")
+    topic.refresh_from_db()
+    assert topic.enforcement is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "portfolios/holding/add/?topic=x",
+        f"portfolios/holding/add/?topic={10**30}",
+        f"portfolios/holding/?starts_on__year={10**21}",
+        "portfolios/holding/x/history/",
+    ],
+)
+def test_an_impossible_address_is_a_bad_request(registrar, path):
+    response = registrar.get(f"/beheer/{path}")
+
+    assertContains(response, "Dit verzoek klopt niet", status_code=400)
+
+
+@pytest.mark.parametrize("value", ["<script>", "a\0b", str(10**30)])
+def test_an_impossible_choice_stores_nothing(registrar, value):
+    topic = make_topic()
+
+    response = registrar.post(
+        url(Topic, "change", topic.pk), topic_data(topic, domain=value, name="Ander")
+    )
+
+    assertContains(response, "Dit verzoek klopt niet", status_code=400)
+    assert Topic.objects.get().name == topic.name
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_form_takes_the_same_queries_for_any_number_of_rows_below_it(
+    registrar, count, django_assert_num_queries
+):
+    member = make_member()
+    for _ in range(count):
+        make_holding(member=member)
+
+    with django_assert_num_queries(6):
+        registrar.get(url(CollegeMember, "change", member.pk))
 
 
 def test_an_old_version_cannot_be_posted_over_the_present_one(one_of_each, registrar):

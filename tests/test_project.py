@@ -1,15 +1,22 @@
 """Checks on the project as a whole."""
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
+from django.db.models import CharField, TextField
+from django.template.loader import render_to_string
 from django.test import override_settings
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
+from agreements.models import Agreement
+from portfolios.models import CollegeMember, Topic
+from programme.models import Theme
 from velsen import env
 from velsen.maintenance import MaintenanceMiddleware
+from velsen.models import Tracked
 
 
 def test_pages_with_the_real_content_stay_below_60_kB(content, visitor):
@@ -55,6 +62,48 @@ def test_a_visitor_gets_no_cookie(one_of_each, visitor):
     visitor.get(reverse("portfolios:portfolio_table"))
 
     assert visitor.cookies == {}
+
+
+def test_text_of_a_user_is_text_on_every_page(one_of_each, registrar):
+    hostile = "<script>alert(1)</script>"
+    models = [model for model in apps.get_models() if issubclass(model, Tracked)]
+    for model in models:
+        row = model.objects.get()
+        for field in model._meta.fields:
+            in_address = field.name in ("reference", "number")
+            is_text = type(field) in (CharField, TextField) and not field.choices
+            if is_text and not in_address:
+                setattr(row, field.name, hostile)
+        row.save()
+
+    pages = [
+        reverse("programme:home"),
+        reverse("programme:theme_list"),
+        reverse("agreements:agreement_list"),
+        reverse("portfolios:portfolio_table"),
+        reverse("portfolios:handover", args=["bram"]),
+        *(
+            model.objects.get().get_absolute_url()
+            for model in (Agreement, CollegeMember, Theme, Topic)
+        ),
+    ]
+    for model in models:
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        pages.append(reverse(f"{name}_changelist"))
+        for page in ("change", "history", "delete"):
+            pages.append(reverse(f"{name}_{page}", args=[model.objects.get().pk]))
+
+    for page in pages:
+        response = registrar.get(page)
+        assert response.status_code == 200, page
+        assert hostile not in response.text, page
+
+
+def test_the_page_for_an_error_stands_alone(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        text = render_to_string("500.html")
+
+    assert "Er ging iets mis" in text
 
 
 def test_signing_in_and_out(visitor):

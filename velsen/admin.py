@@ -1,9 +1,12 @@
 """The parts of the admin that every app uses."""
 
 from django.contrib import admin, messages
+from django.core.exceptions import BadRequest
 from django.db import IntegrityError, models
 from django.shortcuts import redirect
 from simple_history.admin import SimpleHistoryAdmin
+
+from .history import DutchChanges
 
 admin.site.site_title = "Beheer Velsen"
 admin.site.site_header = "Beheer: afspraken van raad en college"
@@ -44,10 +47,27 @@ class TrackedAdmin(SimpleHistoryAdmin):
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else super().get_prepopulated_fields(request, obj)
 
+    def changelist_view(self, request, extra_context=None):
+        return self.answer(super().changelist_view, request, extra_context)
+
+    def history_view(self, request, object_id, extra_context=None):
+        return self.answer(super().history_view, request, object_id, extra_context)
+
     def changeform_view(self, request, *args, **kwargs):
-        """Tell who loses a race that their change is not stored."""
+        return self.answer(super().changeform_view, request, *args, **kwargs)
+
+    def answer(self, view, request, *args, **kwargs):
+        """
+        Answer with a page of the admin, or tell what is wrong.
+
+        Django's own pages stumble over values that no form offers, such as an id beyond
+        the database. And a race is lost only when the row is stored.
+        """
         try:
-            return super().changeform_view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+            return response.render() if hasattr(response, "render") else response
+        except (OverflowError, ValueError) as error:
+            raise BadRequest from error
         except IntegrityError:
             self.message_user(
                 request,
@@ -56,6 +76,14 @@ class TrackedAdmin(SimpleHistoryAdmin):
                 messages.ERROR,
             )
             return redirect(request.path)
+
+    def save_model(self, request, obj, form, change):
+        """Store a row; one in which nothing changed gets no line in its history."""
+        if form.changed_data or not change:
+            super().save_model(request, obj, form, change)
+
+    def get_historical_record_context_helper(self, request, historical_record):
+        return DutchChanges(self.model, historical_record)
 
     def history_view_title(self, request, obj):
         return f"Geschiedenis van {obj}"

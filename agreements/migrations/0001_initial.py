@@ -454,7 +454,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "afspraak",
                 "verbose_name_plural": "afspraken",
-                "ordering": ["section__agreement_set", "section__position", "position"],
+                "ordering": [
+                    "section__agreement_set",
+                    "section__position",
+                    "section_id",
+                    "position",
+                ],
             },
         ),
         migrations.AddConstraint(

@@ -428,7 +428,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "onderwerp",
                 "verbose_name_plural": "onderwerpen",
-                "ordering": ["domain__college", "domain__position", "position"],
+                "ordering": [
+                    "domain__college",
+                    "domain__position",
+                    "domain_id",
+                    "position",
+                ],
             },
         ),
         migrations.CreateModel(

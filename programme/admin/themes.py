@@ -10,6 +10,7 @@ from django.contrib.admin.widgets import AdminDateWidget
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.dateformat import format as format_date
 
 from portfolios.models import CollegeMember, Topic
 from programme.leads import change_lead
@@ -124,6 +125,13 @@ class ThemeAdmin(TrackedAdmin):
             "topics",
         ]
         return [("lead", "lead_from"), *fields] if obj else fields
+
+    def save_model(self, request, obj, form, change):
+        """Tell in the history of the theme, too, that its lead changes."""
+        if change and form.changes_lead:
+            lead, on = form.cleaned_data["lead"], form.cleaned_data["lead_from"]
+            obj._change_reason = f"Regie naar {lead} per {format_date(on, 'j F Y')}"
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -370,7 +370,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "thema",
                 "verbose_name_plural": "thema’s",
-                "ordering": ["programme", "number"],
+                "ordering": [
+                    "programme",
+                    "focus_area__position",
+                    "focus_area_id",
+                    "number",
+                ],
             },
         ),
         migrations.CreateModel(

@@ -120,7 +120,7 @@ class Theme(Tracked):
     class Meta:
         verbose_name = "thema"
         verbose_name_plural = "thema’s"
-        ordering = ["programme", "number"]
+        ordering = ["programme", "focus_area__position", "focus_area_id", "number"]
         constraints = [
             models.UniqueConstraint(
                 name="theme_number_once_in_a_programme",

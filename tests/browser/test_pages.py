@@ -97,15 +97,26 @@ def test_admin_page_is_accessible_and_keeps_to_the_csp(registrar, path):
     assert registrar.complaints == []
 
 
-@pytest.mark.parametrize("path", ["/portefeuilles/", "/themas/"])
+@pytest.mark.parametrize("path", ["/portefeuilles/", "/themas/", "/afspraken/A1.2.2/"])
 def test_keyboard_reaches_everything(visitor, path):
     visitor.see(path, 1280)
-    expected = visitor.page.evaluate(REACHABLE)
+
+    assert_keyboard_reaches_everything(visitor.page)
+
+
+def test_keyboard_reaches_everything_of_a_form(registrar):
+    registrar.see("/portefeuilles/leden/sander-smeets/overdragen/", 1280)
+
+    assert_keyboard_reaches_everything(registrar.page)
+
+
+def assert_keyboard_reaches_everything(page):
+    expected = page.evaluate(REACHABLE)
 
     reached = 0
     for _ in range(3 * expected):
-        visitor.page.keyboard.press("Tab")
-        reached += visitor.page.evaluate(NEWLY_FOCUSED)
+        page.keyboard.press("Tab")
+        reached += page.evaluate(NEWLY_FOCUSED)
 
     assert reached == expected > 10
 

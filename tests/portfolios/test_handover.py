@@ -80,6 +80,32 @@ def test_registrar_lets_somebody_stand_in_for_a_while(registrar):
     ]
 
 
+def test_somebody_stands_in_from_the_first_day(registrar):
+    holding = make_holding(member=make_member(name="Bram"))
+
+    post(
+        registrar,
+        holding,
+        make_member(name="Sander"),
+        starts_on="2022-06-29",
+        is_acting="on",
+    )
+
+    assert set(periods(holding.topic)) == {
+        ("Bram", INSTALLED, None, False),
+        ("Sander", INSTALLED, None, True),
+    }
+
+
+def test_nobody_stands_in_for_who_has_left(registrar):
+    holding = make_holding(member=make_member(name="Bram", ends_on=MAY))
+
+    response = post(registrar, holding, make_member(), is_acting="on")
+
+    assertContains(response, "op die dag niet meer", status_code=400)
+    assert periods(holding.topic) == [("Bram", INSTALLED, None, False)]
+
+
 def test_who_stood_in_can_become_the_holder(registrar):
     holding = make_holding(member=make_member(name="Bram"))
     sander = make_member(name="Sander")

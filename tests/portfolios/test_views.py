@@ -124,6 +124,17 @@ def test_table_finds_topics_by_name_note_and_holder(visitor, text, expected):
     assert rows(visitor.get(TABLE, {"zoek": text})) == expected
 
 
+def test_a_filtered_table_does_not_say_what_it_cannot_know(visitor):
+    member = make_member()
+    for name in ("Wonen", "Sport"):
+        make_holding(topic=make_topic(name=name), member=member)
+
+    response = visitor.get(TABLE, {"zoek": "wonen"})
+
+    assertContains(response, "Wethouder, 1 gevonden")
+    assertNotContains(response, "Geen onderwerpen")
+
+
 def test_table_tells_which_domains_are_still_undivided(visitor):
     make_holding()
     make_domain(name="Wijken", note="De verdeling staat nog niet vast.")

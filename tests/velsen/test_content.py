@@ -4,14 +4,16 @@ from collections import Counter
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import transaction
 
 from agreements.models import Agreement, AgreementSet, Section
 from portfolios.models import CollegeMember, Domain, Holding, Role, Topic
-from programme.models import CouncilProgramme, FocusArea, Lead, Priority, Theme
+from programme.models import CouncilProgramme, FocusArea, Lead, Theme
 from tests.factories import make_user
 from velsen.content import load
+from velsen.models import Tracked
 
 pytestmark = pytest.mark.django_db
 
@@ -251,15 +253,13 @@ def test_the_lead_on_sustainability_is_not_the_only_one_involved(content):
 
 
 def test_loading_twice_changes_nothing(content):
-    models = [AgreementSet, Section, Agreement, CollegeMember, Topic, Holding, Theme]
-    before = {
-        model: list(model.history.values()) for model in [*models, Lead, Priority]
-    }
+    models = [model for model in apps.get_models() if issubclass(model, Tracked)]
+    before = {model: list(model.history.values()) for model in models}
 
     call_command("load_content", verbosity=0)
 
-    after = {model: list(model.history.values()) for model in before}
-    assert after == before
+    assert {model: list(model.history.values()) for model in models} == before
+    assert all(before.values())
 
 
 AREA = "- model: programme.focusarea\n  fields: {{name: Zorg, position: {}}}"
@@ -303,6 +303,21 @@ def test_loading_leaves_deleted_what_somebody_deleted(content):
 
     assert not Topic.objects.filter(name="Wonen").exists()
     assert Holding.objects.count() == 48
+
+
+def test_loading_leaves_out_what_clashes_with_what_is_there(content):
+    text = """
+- model: programme.theme
+  fields:
+    programme: [Raadsprogramma 2022–2026]
+    focus_area: [Voorzieningen]
+    number: 3
+    name: Nieuw
+    slug: nieuw
+"""
+
+    assert load(text) == {"left": 1}
+    assert not Theme.objects.filter(slug="nieuw").exists()
 
 
 def test_loading_leaves_a_topic_where_somebody_handed_it_over(content):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.contrib import admin
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
@@ -279,7 +279,6 @@ def test_a_topic_is_not_enforced_by_itself(registrar):
     "path",
     [
         "portfolios/holding/add/?topic=x",
-        f"portfolios/holding/add/?topic={10**30}",
         f"portfolios/holding/?starts_on__year={10**21}",
         "portfolios/holding/x/history/",
     ],
@@ -290,7 +289,7 @@ def test_an_impossible_address_is_a_bad_request(registrar, path):
     assertContains(response, "Dit verzoek klopt niet", status_code=400)
 
 
-@pytest.mark.parametrize("value", ["<script>", "a\0b", str(10**30)])
+@pytest.mark.parametrize("value", ["<script>", "a\0b"])
 def test_an_impossible_choice_stores_nothing(registrar, value):
     topic = make_topic()
 
@@ -299,6 +298,19 @@ def test_an_impossible_choice_stores_nothing(registrar, value):
     )
 
     assertContains(response, "Dit verzoek klopt niet", status_code=400)
+    assert Topic.objects.get().name == topic.name
+
+
+def test_a_number_beyond_the_database_stores_nothing(registrar):
+    topic = make_topic()
+
+    response = registrar.post(
+        url(Topic, "change", topic.pk), topic_data(topic, domain=10**30, name="Ander")
+    )
+
+    # PostgreSQL looks for it in vain, SQLite cannot even look.
+    expected = {"postgresql": 200, "sqlite": 400}
+    assert response.status_code == expected[connection.vendor]
     assert Topic.objects.get().name == topic.name
 
 

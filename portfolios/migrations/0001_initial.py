@@ -9,6 +9,14 @@ from django.db import migrations, models
 import velsen.constraints
 
 
+class BtreeGist(BtreeGistExtension):
+    """Django's own, which looks for extensions on SQLite too when it is reversed."""
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        if schema_editor.connection.vendor == "postgresql":
+            super().database_backwards(app_label, schema_editor, from_state, to_state)
+
+
 class Migration(migrations.Migration):
     initial = True
 
@@ -18,7 +26,7 @@ class Migration(migrations.Migration):
 
     operations = [
         # PostgreSQL compares keys and periods in one index (NoOverlap) with this.
-        BtreeGistExtension(),
+        BtreeGist(),
         migrations.CreateModel(
             name="College",
             fields=[

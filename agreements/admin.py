@@ -5,11 +5,9 @@ from velsen.admin import ReadOnlyInline, TrackedAdmin
 from .models import Agreement, AgreementSet, Section
 
 
-class SectionInline(admin.TabularInline):
+class SectionInline(ReadOnlyInline):
     model = Section
     fields = ["number", "heading", "position"]
-    extra = 0
-    show_change_link = True
 
 
 class AgreementInline(ReadOnlyInline):

@@ -5,11 +5,9 @@ from velsen.admin import ReadOnlyInline, TrackedAdmin
 from .models import College, CollegeMember, Domain, Holding, Topic
 
 
-class DomainInline(admin.TabularInline):
+class DomainInline(ReadOnlyInline):
     model = Domain
     fields = ["name", "position"]
-    extra = 0
-    show_change_link = True
 
 
 class HoldingInline(ReadOnlyInline):

@@ -33,6 +33,7 @@ def url(model, page, *args):
 def theme_data(theme, **fields):
     """What the browser posts when the form of a theme is saved as it is."""
     data = {
+        "version": theme.version,
         "number": theme.number,
         "name": theme.name,
         "programme": theme.programme_id,
@@ -185,6 +186,7 @@ def test_a_theme_number_is_not_used_twice(registrar):
 def test_an_address_is_not_used_twice_and_then_stays(registrar):
     member = make_member(slug="bram")
     data = {
+        "version": member.version,
         "name": "Bram",
         "short_name": "Bram",
         "slug": "bram",
@@ -208,6 +210,7 @@ def test_a_term_that_leaves_a_topic_outside_is_refused(registrar):
     holding = make_holding()
     member = holding.member
     data = {
+        "version": member.version,
         "name": member.name,
         "short_name": member.short_name,
         "role": member.role,
@@ -230,6 +233,7 @@ def test_a_term_that_leaves_a_topic_outside_is_refused(registrar):
 
 def topic_data(topic, **fields):
     data = {
+        "version": topic.version,
         "domain": topic.domain_id,
         "position": topic.position,
         "name": topic.name,

@@ -1,12 +1,14 @@
 """The parts of the admin that every app uses."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import BadRequest
+from django.core.exceptions import NON_FIELD_ERRORS, BadRequest
 from django.db import IntegrityError, models
 from django.shortcuts import redirect
 from simple_history.admin import SimpleHistoryAdmin
 
 from .history import DutchChanges
+from .models import Conflict
+from .versions import VersionedForm
 
 admin.site.site_title = "Beheer Velsen"
 admin.site.site_header = "Beheer: afspraken van raad en college"
@@ -30,6 +32,7 @@ class ReadOnlyInline(admin.TabularInline):
 class TrackedAdmin(SimpleHistoryAdmin):
     """A page with the history of every change: what, when and by whom."""
 
+    form = VersionedForm
     object_history_template = "admin/tracked_history.html"
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     # Fields that others refer to, such as a web address: filled in once.
@@ -68,6 +71,9 @@ class TrackedAdmin(SimpleHistoryAdmin):
             return response.render() if hasattr(response, "render") else response
         except (OverflowError, ValueError) as error:
             raise BadRequest from error
+        except Conflict:
+            # Somebody was faster: look again, and show both versions.
+            return self.answer(view, request, *args, **kwargs)
         except IntegrityError:
             self.message_user(
                 request,
@@ -76,6 +82,12 @@ class TrackedAdmin(SimpleHistoryAdmin):
                 messages.ERROR,
             )
             return redirect(request.path)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        response = super().render_change_form(request, context, *args, **kwargs)
+        if context["adminform"].form.has_error(NON_FIELD_ERRORS, "outdated"):
+            response.status_code = 409
+        return response
 
     def save_model(self, request, obj, form, change):
         """Store a row; one in which nothing changed gets no line in its history."""

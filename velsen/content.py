@@ -40,7 +40,7 @@ def load_row(row):
         return "unchanged"
     if current.history.exclude(history_change_reason=REASON).exists():
         return "left"
-    for field in row.object._meta.concrete_fields:
+    for field in settable(current):
         setattr(current, field.attname, getattr(row.object, field.attname))
     return store(row, current, "refreshed")
 
@@ -52,12 +52,14 @@ def was_known(instance):
     return type(instance).history.filter(**key).exists()
 
 
+def settable(instance):
+    """The fields of `instance` that a fixture can set."""
+    return [field for field in instance._meta.concrete_fields if field.editable]
+
+
 def values(row, instance):
-    """The values of `instance` that a fixture can set, related rows by their key."""
-    plain = {
-        f.attname: getattr(instance, f.attname)
-        for f in row.object._meta.concrete_fields
-    }
+    """What a fixture can set of `instance`, related rows by their key."""
+    plain = {f.attname: getattr(instance, f.attname) for f in settable(instance)}
     if instance is row.object:
         many = {name: {int(pk) for pk in pks} for name, pks in row.m2m_data.items()}
     else:

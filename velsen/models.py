@@ -8,7 +8,7 @@ which is empty for as long as no end is known.
 
 from functools import reduce
 
-from django.db import models
+from django.db import models, router, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
@@ -17,23 +17,64 @@ from simple_history.models import HistoricalRecords
 from .constraints import WithinPeriodOf
 
 
+class Conflict(Exception):
+    """Somebody else has stored or deleted the row since it was read."""
+
+
 class TrackedQuerySet(models.QuerySet):
+    def _refuse(self, *args, **kwargs):
+        raise TypeError("This passes by the version and the history: save each row.")
+
+    update = bulk_update = bulk_create = _refuse
+
     def get_by_natural_key(self, *key):
         """The row with the values of `key`, in the order of `key_lookups`."""
         return self.get(**dict(zip(self.model.key_lookups(), key, strict=True)))
 
 
 class Tracked(models.Model):
-    """A row of which every change is kept: what, when, by whom."""
+    """
+    A row of which every change is kept: what, when, by whom.
+
+    Its version counts the times that it was stored. Who read it before somebody else
+    stored it cannot store it any more.
+    """
 
     # The fields that tell a row from all others of its model, also in a fixture.
     key_fields = ()
+
+    version = models.PositiveIntegerField("versie", default=0, editable=False)
 
     objects = TrackedQuerySet.as_manager()
     history = HistoricalRecords(inherit=True)
 
     class Meta:
         abstract = True
+
+    def save(self, *args, using=None, update_fields=None, **kwargs):
+        """
+        Store the row as its next version.
+
+        Here because every door must pass it: page, admin, command and import. Raise
+        Conflict, and store nothing, if this is not the version that is stored.
+        """
+        using = using or router.db_for_write(type(self), instance=self)
+        if update_fields is not None:
+            update_fields = {*update_fields, "version"}
+        with transaction.atomic(using=using):
+            if not self._state.adding and self._stored_version(using) != self.version:
+                raise Conflict(str(self))
+            self.version += 1
+            try:
+                super().save(*args, using=using, update_fields=update_fields, **kwargs)
+            except BaseException:
+                self.version -= 1
+                raise
+
+    def _stored_version(self, using):
+        """The version in the database, which stays as it is until we have stored."""
+        rows = type(self)._base_manager.using(using).select_for_update()
+        return rows.filter(pk=self.pk).values_list("version", flat=True).first()
 
     @classmethod
     def key_lookups(cls):

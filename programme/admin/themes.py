@@ -17,9 +17,10 @@ from programme.leads import change_lead
 from programme.models import CouncilProgramme, FocusArea, Lead, Priority, Theme
 from velsen.admin import ReadOnlyInline, TrackedAdmin
 from velsen.forms import KnownChoicesField
+from velsen.versions import VersionedForm
 
 
-class ThemeForm(forms.ModelForm):
+class ThemeForm(VersionedForm):
     """The theme and its lead. Another lead gets a period of its own."""
 
     lead = forms.ModelChoiceField(
@@ -76,10 +77,9 @@ class LeadInline(ReadOnlyInline):
     verbose_name_plural = "regie door de tijd"
 
 
-class PriorityInline(admin.TabularInline):
+class PriorityInline(ReadOnlyInline):
     model = Priority
     fields = ["level", "starts_on", "ends_on"]
-    extra = 0
 
 
 @admin.register(CouncilProgramme)
@@ -93,6 +93,7 @@ class CouncilProgrammeAdmin(TrackedAdmin):
 class FocusAreaAdmin(TrackedAdmin):
     list_display = ["position", "name"]
     list_display_links = ["name"]
+    fields = ["name", "position"]
     search_fields = ["name"]
 
 

@@ -35,3 +35,25 @@ def test_another_lead_on_a_theme_is_two_clicks_on_its_page(registrar):
     expect(history).to_contain_text("Bram Diepstraten")
     expect(history).to_contain_text("van 29 juni 2022 tot")
     expect(history).to_contain_text("Sander Smeets")
+
+
+def test_two_clerks_see_what_the_other_made_of_it(registrar, registry_context):
+    page, other = registrar.page, registry_context.new_page()
+    for clerk in (page, other):
+        clerk.goto("/beheer/portfolios/topic/5/change/")
+    other.get_by_label("Wat erbij hoort:").fill("incl. huur")
+    other.get_by_role("button", name="Opslaan", exact=True).click()
+    other.get_by_text("met succes gewijzigd").wait_for()
+
+    page.get_by_label("Volgorde:").fill("77")
+    page.get_by_role("button", name="Opslaan", exact=True).click()
+
+    expect(page.get_by_text("Een ander heeft dit gewijzigd")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Wat erbij hoort")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Volgorde")).not_to_be_checked()
+    assert registrar.violations() == []
+    page.get_by_role("button", name="Opslaan", exact=True).click()
+    page.goto("/beheer/portfolios/topic/5/change/")
+    expect(page.get_by_label("Wat erbij hoort:")).to_have_value("incl. huur")
+    expect(page.get_by_label("Volgorde:")).to_have_value("77")
+    other.close()

@@ -10,7 +10,7 @@ STYLES := build/static/nlds/nlds.css
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help run test check lock clean
+.PHONY: help run test check bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
@@ -37,6 +37,12 @@ check: $(VENV)/dev $(STYLES) ## Check the style, the templates, the migrations a
 	env DEBUG=false SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 		ALLOWED_HOSTS=velsen.example $(MANAGE) check --deploy --fail-level WARNING
 	$(BIN)/python -m pytest -q tests/test_architecture.py
+
+bench: export DEBUG = true
+bench: export DJANGO_SETTINGS_MODULE = velsen.settings
+bench: export PYTHONPATH = .
+bench: $(VENV)/dev ## Measure: how many edits are lost when many save at once
+	@$(BIN)/python -W ignore bench/edits.py $(SAVES) 2>/dev/null
 
 lock: $(VENV)/dev ## Pin every package, also those of packages, with hashes
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements.txt

@@ -1,5 +1,5 @@
 """
-Who sits in the college of mayor and aldermen, and who answers for which subject.
+The subjects that members of the college answer for, and who has each, when.
 
 A topic has one holder at a time, and perhaps one member who stands in. A holding has
 no end of its own as long as nobody takes over: it ends with the holder's term, so a
@@ -14,86 +14,7 @@ from django.urls import reverse
 from velsen.constraints import NoOverlap, WithinPeriodOf
 from velsen.models import Dated, Tracked, TrackedQuerySet, covers, not_ended
 
-
-class Role(models.TextChoices):
-    MAYOR = "mayor", "burgemeester"
-    ALDERMAN = "alderman", "wethouder"
-
-
-class InOfficeQuerySet(TrackedQuerySet):
-    def in_office(self, on=None):
-        """Rows whose term covers the day `on`, today by default."""
-        return self.filter(covers(on))
-
-    def not_ended(self, on=None):
-        """Rows whose term has not ended on the day `on`, today by default."""
-        return self.filter(not_ended(on))
-
-
-class College(Dated):
-    """A college, from its installation until the next one takes over."""
-
-    key_fields = ("starts_on",)
-
-    name = models.CharField("naam", max_length=100)
-
-    objects = InOfficeQuerySet.as_manager()
-
-    class Meta(Dated.Meta):
-        verbose_name = "college"
-        verbose_name_plural = "colleges"
-        ordering = ["-starts_on"]
-        constraints = [
-            *Dated.Meta.constraints,
-            NoOverlap(
-                name="college_one_at_a_time",
-                violation_error_message="In deze periode is er al een ander college.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.name
-
-
-class CollegeMember(Dated):
-    """Someone in the college, for one unbroken term. A mayor may outlast a college."""
-
-    key_fields = ("slug",)
-
-    name = models.CharField("naam", max_length=100)
-    short_name = models.CharField(
-        "korte naam", max_length=50, help_text="Zoals in de tabel met thema’s: Bram."
-    )
-    slug = models.SlugField(
-        "adres",
-        unique=True,
-        help_text="Staat in het webadres, dus verandert daarna niet meer.",
-    )
-    role = models.CharField("functie", max_length=20, choices=Role)
-    party = models.CharField(
-        "partij", max_length=50, blank=True, help_text="Leeg bij de burgemeester."
-    )
-    position = models.PositiveSmallIntegerField(
-        "volgorde", help_text="De plaats in de tabel met portefeuilles."
-    )
-
-    objects = InOfficeQuerySet.as_manager()
-
-    class Meta(Dated.Meta):
-        verbose_name = "collegelid"
-        verbose_name_plural = "collegeleden"
-        ordering = ["position", "name"]
-
-    def __str__(self):
-        return self.name
-
-    def get_absolute_url(self):
-        return reverse("portfolios:collegemember_detail", args=[self.slug])
-
-    @property
-    def initials(self):
-        first, *_, last = f"{self.name} {self.name}".split()
-        return first[0] + last[0]
+from .college import College, CollegeMember
 
 
 class DomainQuerySet(TrackedQuerySet):

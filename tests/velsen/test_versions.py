@@ -166,7 +166,9 @@ def test_a_form_without_the_right_version_is_outdated(registrar, version):
     assert Topic.objects.get().name == "Wonen"
 
 
-def test_who_is_late_by_a_moment_is_shown_both_too(registrar, monkeypatch):
+def test_a_form_is_looked_at_again_when_its_row_changes_meanwhile(
+    registrar, monkeypatch
+):
     topic = make_topic(name="Wonen")
     store = Topic.save
 

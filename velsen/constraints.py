@@ -2,34 +2,20 @@
 Rules about dates that the database itself keeps, on PostgreSQL and on SQLite.
 
 Django knows no constraint across rows on SQLite and none across tables anywhere.
-Triggers do: they are dropped before every `migrate` and made anew after it, since a
-migration on SQLite remakes tables, which neither keeps their triggers nor works while a
-trigger on another table looks at them.
+Triggers do.
 """
-
-from typing import NamedTuple
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.core.exceptions import ValidationError
-from django.db import connections
 from django.db.models import BaseConstraint, Func, Q
+
+from .triggers import Trigger
 
 
 class DateRange(Func):
     function = "DATERANGE"
     output_field = DateRangeField()
-
-
-class Trigger(NamedTuple):
-    """What may not be: after `event` on a row of `table`, `forbidden` finds a row."""
-
-    name: str
-    event: str
-    table: str
-    forbidden: str
-    # The rows that must stay as they are until the change is complete.
-    held_still: str = ""
 
 
 class DatesConstraint(BaseConstraint):
@@ -187,66 +173,3 @@ class WithinPeriodOf(DatesConstraint):
     def deconstruct(self):
         path, args, kwargs = super().deconstruct()
         return path, args, kwargs | {"field": self.field}
-
-
-SQLITE_TRIGGER = """
-CREATE TRIGGER {name} BEFORE {event} ON {table} WHEN EXISTS ({forbidden})
-BEGIN SELECT RAISE(ABORT, 'constraint failed: {name}'); END"""
-
-POSTGRESQL_FUNCTION = """
-CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    {held_still}
-    IF EXISTS ({forbidden}) THEN
-        RAISE EXCEPTION 'constraint failed: {name}' USING ERRCODE = 'check_violation';
-    END IF;
-    RETURN NEW;
-END $$"""
-
-POSTGRESQL_TRIGGER = """
-CREATE TRIGGER {name} BEFORE {event} ON {table}
-FOR EACH ROW EXECUTE FUNCTION {name}()"""
-
-
-CREATE = {
-    "sqlite": [SQLITE_TRIGGER],
-    "postgresql": [POSTGRESQL_FUNCTION, POSTGRESQL_TRIGGER],
-}
-
-DROP_ALL = {
-    "sqlite": (
-        "SELECT name FROM sqlite_master"
-        " WHERE type = 'trigger' AND name LIKE 'velsen_%'",
-        "DROP TRIGGER {name}",
-    ),
-    "postgresql": (
-        "SELECT proname FROM pg_proc WHERE proname LIKE 'velsen_%'",
-        "DROP FUNCTION {name} CASCADE",
-    ),
-}
-
-
-def drop_triggers(sender, using, **kwargs):
-    """Drop all our triggers, before an app's migrations run."""
-    connection = connections[using]
-    find, drop = DROP_ALL[connection.vendor]
-    with connection.cursor() as cursor:
-        cursor.execute(find)
-        for (name,) in cursor.fetchall():
-            cursor.execute(drop.format(name=name))
-
-
-def install_triggers(sender, using, **kwargs):
-    """Make the triggers of an app's models, after each run of its migrations."""
-    connection = connections[using]
-    statements = CREATE[connection.vendor]
-    tables = connection.introspection.table_names()
-    with connection.cursor() as cursor:
-        for model in sender.get_models():
-            if model._meta.db_table not in tables:
-                continue
-            for constraint in model._meta.constraints:
-                if isinstance(constraint, DatesConstraint):
-                    for trigger in constraint.triggers(model, connection.vendor):
-                        for statement in statements:
-                            cursor.execute(statement.format(**trigger._asdict()))

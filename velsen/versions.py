@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django import forms
 
-from .history import told
+from .history import comparable, told_of, value_of
 
 
 class Clash(NamedTuple):
@@ -32,7 +32,13 @@ class VersionedForm(forms.ModelForm):
         required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput
     )
     # The fields in which somebody else's value is kept.
-    theirs = forms.MultipleChoiceField(required=False)
+    theirs = forms.MultipleChoiceField(required=False, widget=forms.MultipleHiddenInput)
+    reason = forms.CharField(
+        label="Waarom wijzigt u dit?",
+        required=False,
+        max_length=200,
+        help_text="Komt bij de wijzigingen te staan.",
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -42,9 +48,15 @@ class VersionedForm(forms.ModelForm):
             field.name: field for field in [*options.fields, *options.many_to_many]
         }
         self.stored = {name: stored[name] for name in self.fields if name in stored}
-        del self.stored["version"]
+        self.stored.pop("version", None)
         self.fields["version"].initial = self.instance.version
         self.fields["theirs"].choices = [(name, name) for name in self.stored]
+
+    @property
+    def changed_data(self):
+        """The names of the fields of the row, or that go with it, that changed."""
+        about = {"version", "theirs", "reason"}
+        return [name for name in super().changed_data if name not in about]
 
     def _post_clean(self):
         """Compare before the values of the form are put on the instance."""
@@ -52,6 +64,7 @@ class VersionedForm(forms.ModelForm):
         if row.pk and data.get("version") != row.version:
             self._show_both(data.get("version"))
             return
+        row._change_reason = data.get("reason") or None
         for name in data.get("theirs", []):
             data[name] = value_of(row, self.stored[name])
         super()._post_clean()
@@ -66,7 +79,7 @@ class VersionedForm(forms.ModelForm):
                 code="outdated",
             ),
         )
-        opened_on = self.instance.history.filter(version=version).first()
+        opened_on = self.instance.at_version(version)
         for name, field in self.stored.items():
             if name not in self.cleaned_data:
                 continue
@@ -83,24 +96,3 @@ class VersionedForm(forms.ModelForm):
                 )
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = self.instance.version
-
-
-def value_of(row, field):
-    """The value of a field of a row, or of a row of its history."""
-    if not field.many_to_many:
-        return getattr(row, field.name)
-    related = getattr(row, field.name).all()
-    if related.model is field.related_model:
-        return list(related)
-    return [getattr(link, field.m2m_reverse_field_name()) for link in related]
-
-
-def comparable(value):
-    """A value that equals another when they mean the same, in whatever order."""
-    is_many = not isinstance(value, str) and hasattr(value, "__iter__")
-    return {item.pk for item in value} if is_many else value
-
-
-def told_of(field, value):
-    value = list(value) if field.many_to_many and value is not None else value
-    return told(value, dict(field.flatchoices))

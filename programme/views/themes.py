@@ -3,7 +3,9 @@ from django_filters.views import FilterView
 
 from portfolios.models import Topic
 from programme.filters import ThemeFilter
+from programme.forms import ThemeForm
 from programme.models import Theme
+from velsen.editing import VersionedUpdateView
 from velsen.reference import ReferenceDateMixin
 
 
@@ -29,3 +31,10 @@ class ThemeDetailView(ReferenceDateMixin, DetailView):
             leads=theme.leads.with_limits(),
             **kwargs,
         )
+
+
+class ThemeUpdateView(VersionedUpdateView):
+    """What the registry changes most of a theme; the rest is in the admin."""
+
+    model = Theme
+    form_class = ThemeForm

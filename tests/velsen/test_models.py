@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection
 
 from portfolios.models import College, CollegeMember, Holding
 from tests.factories import make_college, make_holding, make_member, make_topic
-from velsen.constraints import drop_triggers, install_triggers
+from velsen.triggers import drop_triggers, install_triggers
 
 pytestmark = pytest.mark.django_db
 

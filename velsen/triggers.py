@@ -1,0 +1,127 @@
+"""
+What Django cannot ask of a database, asked by triggers, on PostgreSQL and on SQLite.
+
+They keep the rules about dates that look at other rows, and they keep the history as it
+was written. They are dropped before every `migrate` and made anew after it, since a
+migration on SQLite remakes tables, which neither keeps their triggers nor works while a
+trigger on another table looks at them.
+"""
+
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from django.apps import apps
+from django.db import connections, transaction
+from simple_history.models import HistoricalChanges
+
+
+class Trigger(NamedTuple):
+    """What may not be: at `event` on a row of `table`, `forbidden` finds a row."""
+
+    name: str
+    event: str
+    table: str
+    forbidden: str
+    # The rows that must stay as they are until the change is complete.
+    held_still: str = ""
+
+
+SQLITE_TRIGGER = """
+CREATE TRIGGER IF NOT EXISTS {name} BEFORE {event} ON {table} WHEN EXISTS ({forbidden})
+BEGIN SELECT RAISE(ABORT, 'constraint failed: {name}'); END"""
+
+POSTGRESQL_FUNCTION = """
+CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    {held_still}
+    IF EXISTS ({forbidden}) THEN
+        RAISE EXCEPTION 'constraint failed: {name}' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+END $$"""
+
+POSTGRESQL_TRIGGER = """
+CREATE OR REPLACE TRIGGER {name} BEFORE {event} ON {table}
+FOR EACH ROW EXECUTE FUNCTION {name}()"""
+
+CREATE = {
+    "sqlite": [SQLITE_TRIGGER],
+    "postgresql": [POSTGRESQL_FUNCTION, POSTGRESQL_TRIGGER],
+}
+
+FIND_ALL = {
+    "sqlite": "SELECT name FROM sqlite_master"
+    " WHERE type = 'trigger' AND name LIKE 'velsen_%'",
+    "postgresql": "SELECT proname FROM pg_proc WHERE proname LIKE 'velsen_%'",
+}
+
+DROP = {
+    "sqlite": "DROP TRIGGER {name}",
+    "postgresql": "DROP FUNCTION {name} CASCADE",
+}
+
+
+def triggers_of(model, vendor):
+    """Yield the triggers on the table of `model`, or for its constraints."""
+    for constraint in model._meta.constraints:
+        if hasattr(constraint, "triggers"):
+            yield from constraint.triggers(model, vendor)
+    if issubclass(model, HistoricalChanges):
+        table = model._meta.db_table
+        for event in ("UPDATE", "DELETE"):
+            name = f"velsen_{table}_{event.lower()}"
+            yield Trigger(name, event, table, forbidden="SELECT 1")
+
+
+def create(models, connection):
+    with connection.cursor() as cursor:
+        for model in models:
+            for trigger in triggers_of(model, connection.vendor):
+                for statement in CREATE[connection.vendor]:
+                    cursor.execute(statement.format(**trigger._asdict()))
+
+
+def drop(names, connection):
+    with connection.cursor() as cursor:
+        for name in names:
+            cursor.execute(DROP[connection.vendor].format(name=name))
+
+
+def drop_triggers(sender, using, **kwargs):
+    """Drop all our triggers, before an app's migrations run."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        cursor.execute(FIND_ALL[connection.vendor])
+        names = [name for (name,) in cursor.fetchall()]
+    drop(names, connection)
+
+
+def install_triggers(sender, using, **kwargs):
+    """Make the triggers of an app's models, after each run of its migrations."""
+    connection = connections[using]
+    tables = connection.introspection.table_names()
+    models = [model for model in sender.get_models() if model._meta.db_table in tables]
+    create(models, connection)
+
+
+@contextmanager
+def history_open(models, using="default"):
+    """
+    Let rows of the history `models` be deleted, by one transaction.
+
+    It keeps everybody else from their tables until it is complete.
+    """
+    connection = connections[using]
+    with transaction.atomic(using=using):
+        for model in models:
+            names = [trigger.name for trigger in triggers_of(model, connection.vendor)]
+            drop(names, connection)
+        yield
+        create(models, connection)
+
+
+def histories():
+    """The models of all history: of rows, and of their relations to many."""
+    return [
+        model for model in apps.get_models() if issubclass(model, HistoricalChanges)
+    ]

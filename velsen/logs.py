@@ -1,0 +1,66 @@
+"""
+What goes wrong, as one JSON object per line.
+
+A log is read by more people than the database is. So it holds no words that somebody
+typed: not the path (a link to a new password is a secret) but the route, not a name but
+the number of the user, and of an exception its type and place but not its text, which
+may quote a value that PostgreSQL refused.
+"""
+
+import json
+import logging
+import traceback
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+
+class JSONFormatter(logging.Formatter):
+    def format(self, record):
+        line = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(),
+            "level": record.levelname,
+            "logger": record.name,
+        }
+        if request := getattr(record, "request", None):
+            line |= about(request, record)
+        else:
+            line["message"] = record.getMessage()
+        if record.exc_info and record.exc_info[1]:
+            line["exception"] = told(record.exc_info[1])
+        return json.dumps(line)
+
+
+def about(request, record):
+    """What may be known of a request that went wrong."""
+    match = request.resolver_match
+    # Only who is known already: looking now may ask a database that is away.
+    user = getattr(request, "_cached_user", None)
+    return {
+        "message": message(record, match.route if match else "(no route)"),
+        "status": record.status_code,
+        "method": request.method,
+        "view": match.view_name if match else None,
+        "user": user.pk if user else None,
+    }
+
+
+def message(record, route):
+    """Django's message, with the route instead of the path it ends with."""
+    if record.exc_info or not record.args:
+        return HTTPStatus(record.status_code).phrase
+    return record.msg % (*record.args[:-1], route)
+
+
+def told(exception):
+    """The exception and those that led to it, newest first: types and places."""
+    chain = []
+    while exception and exception not in chain:
+        chain.append(exception)
+        exception = exception.__cause__ or exception.__context__
+    return [
+        {
+            "type": f"{type(link).__module__}.{type(link).__qualname__}",
+            "traceback": "".join(traceback.format_tb(link.__traceback__)),
+        }
+        for link in chain
+    ]

@@ -1,0 +1,43 @@
+"""What no page, form or address of the site takes."""
+
+from contextlib import suppress
+from itertools import chain
+
+from django.core.exceptions import BadRequest
+from django.http import UnreadablePostError
+
+PIECE = 65_536  # bytes
+
+
+def hear_out(get_response):
+    """
+    Take in all that is sent, also of a form that is too large.
+
+    The server breaks the connection with who is still sending when the answer is
+    ready, and then the proxy tells of an error instead (502).
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        with suppress(UnreadablePostError):
+            while request.read(PIECE):
+                pass
+        return response
+
+    return middleware
+
+
+def refuse_nul(get_response):
+    """Answer 400 to a NUL byte in any text: PostgreSQL cannot store it."""
+
+    def middleware(request):
+        fields = chain(request.GET.lists(), request.POST.lists())
+        texts = chain(
+            [request.path, *request.COOKIES.values()],
+            *([name, *values] for name, values in fields),
+        )
+        if any("\0" in text for text in texts):
+            raise BadRequest("NUL byte")
+        return get_response(request)
+
+    return middleware

@@ -1,0 +1,46 @@
+"""Pages for programs: is the site well, whom to warn, where robots may go."""
+
+from datetime import timedelta
+from functools import cache
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+@never_cache
+def health(request):
+    """Whether the database is reached and every migration is applied; nothing more."""
+    try:
+        missing = (
+            migrations() - MigrationRecorder(connection).applied_migrations().keys()
+        )
+    except DatabaseError:
+        missing = True
+    text, status = ("ongezond", 503) if missing else ("gezond", 200)
+    return HttpResponse(text, content_type="text/plain", status=status)
+
+
+@cache
+def migrations():
+    """The names of all migrations in the code, which cannot change while it runs."""
+    return MigrationLoader(None).disk_migrations.keys()
+
+
+@require_safe
+def security_txt(request):
+    """Whom to tell of a leak (RFC 9116). Never about to expire, as the RFC wants."""
+    expires = timezone.now().date() + timedelta(days=180)
+    context = {
+        "contact": settings.SECURITY_CONTACT,
+        "expires": f"{expires}T00:00:00Z",
+        "canonical": request.build_absolute_uri(request.path),
+    }
+    return render(request, "security.txt", context, content_type="text/plain")

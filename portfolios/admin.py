@@ -39,6 +39,7 @@ class CollegeMemberAdmin(TrackedAdmin):
         ("role", "party"),
         ("starts_on", "ends_on"),
         "position",
+        "account",
     ]
     inlines = [HoldingInline]
 

@@ -6,6 +6,7 @@ app_name = "portfolios"
 
 urlpatterns = [
     path("", views.PortfolioTableView.as_view(), name="portfolio_table"),
+    path("mijn/", views.own, name="own"),
     path(
         "leden/<slug:slug>/",
         views.CollegeMemberDetailView.as_view(),

@@ -5,8 +5,10 @@ Handing over asks for the permissions to add and to change a holding.
 """
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.dateformat import format as format_date
 from django.utils.functional import cached_property
@@ -36,6 +38,15 @@ class PortfolioTableView(ReferenceDateMixin, FilterView):
         table = PortfolioTable(self.object_list, self.reference.on)
         is_filtered = bool(self.request.GET.get("zoek"))
         return super().get_context_data(table=table, is_filtered=is_filtered, **kwargs)
+
+
+@login_required
+def own(request):
+    """The portfolio and the themes of whoever is signed in."""
+    member = CollegeMember.objects.of(request.user).first()
+    if member is None:
+        raise Http404("Bij uw account hoort geen portefeuille.")
+    return redirect(member)
 
 
 class CollegeMemberDetailView(ReferenceDateMixin, DetailView):

@@ -3,16 +3,26 @@
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from hypothesis import settings
 
 from .factories import (
     make_agreement,
+    make_document,
     make_holding,
+    make_item,
     make_lead,
     make_member,
     make_priority,
+    make_scenario,
+    make_scheduled_step,
+    make_shift_reason,
     make_theme,
     make_user,
 )
+
+# A busy machine is slow, not wrong.
+settings.register_profile("velsen", deadline=None)
+settings.load_profile("velsen")
 
 
 @pytest.fixture
@@ -23,9 +33,9 @@ def visitor(db, client):
 
 @pytest.fixture
 def council_member(db):
-    """Someone with a login and no permissions."""
+    """Someone of the council (raadslid), who reads and edits nothing."""
     client = Client()
-    client.force_login(make_user())
+    client.force_login(make_user(group="Raad"))
     return client
 
 
@@ -33,7 +43,7 @@ def council_member(db):
 def registrar(db):
     """Someone of the registry (griffie), who keeps the content in the admin."""
     client = Client()
-    client.force_login(make_user(group="Griffie", is_staff=True))
+    client.force_login(make_user(group="Griffie"))
     return client
 
 
@@ -46,6 +56,12 @@ def one_of_each(db):
     make_lead(theme=theme, member=holding.member)
     make_priority(theme=theme)
     make_agreement(reference="A1.2")
+    make_user()
+    step = make_scheduled_step(item=make_item(theme=theme, holder=holding.member))
+    make_shift_reason()
+    make_document(item=step.item)
+    step.item.involved.add(holding.member)
+    make_scenario(item=step.item)
 
 
 @pytest.fixture

@@ -35,3 +35,29 @@ def words(name, default=None):
     if not found:
         raise ImproperlyConfigured(f"{name} is empty; name at least one.")
     return found
+
+
+def number(name, default=None):
+    """Return a variable that is a whole number."""
+    value = text(name, default)
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} is {value!r}; use a whole number.")
+    return int(value)
+
+
+def pairs(name):
+    """Return a variable such as `Raad=council,Griffie=registry` as a dictionary."""
+    found = dict(word.partition("=")[::2] for word in words(name))
+    if not all(found.values()):
+        raise ImproperlyConfigured(f"{name}: write each word as ours=theirs.")
+    return found
+
+
+def address(name, default=None):
+    """Return a variable that a program can open or write to: mailto: or https://."""
+    value = text(name, default)
+    if not value.startswith(("mailto:", "https://")):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; begin with 'mailto:' or 'https://'."
+        )
+    return value

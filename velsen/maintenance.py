@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.shortcuts import render
+
+from .outages import unavailable
 
 
 class MaintenanceMiddleware:
@@ -13,6 +14,4 @@ class MaintenanceMiddleware:
             raise MiddlewareNotUsed
 
     def __call__(self, request):
-        response = render(request, "503.html", status=503)
-        response.headers["Retry-After"] = "600"  # seconds
-        return response
+        return unavailable(request, retry_after=600)

@@ -7,6 +7,7 @@ it wants a secret key, names its hosts and speaks HTTPS only.
 """
 
 from pathlib import Path
+from urllib.parse import urljoin
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -22,6 +23,9 @@ SECRET_KEY = env.secret("SECRET_KEY", default="insecure" if DEBUG else None)
 ALLOWED_HOSTS = env.words(
     "ALLOWED_HOSTS", default="localhost,127.0.0.1" if DEBUG else None
 )
+SECURITY_CONTACT = env.address(
+    "SECURITY_CONTACT", default="mailto:security@velsen.example" if DEBUG else None
+)
 MAINTENANCE = env.flag("MAINTENANCE")
 
 # Database: SQLite needs no set-up; a DATABASE_URL names the PostgreSQL of production.
@@ -30,24 +34,58 @@ SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": BASE_DIR / "db.sqlite3",
     "OPTIONS": {
-        "timeout": 10,
+        "timeout": 60,  # seconds; SQLite lets who waits in at random
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     },
 }
 
+# A connection is checked before each page that takes it from the pool. While the
+# database restarts, pages wait this many seconds for a new one.
+POOL = {"min_size": 1, "max_size": 20, "timeout": 5}
+
 if database_url := env.secret("DATABASE_URL", default=""):
     DATABASES = {
-        "default": dj_database_url.parse(
-            database_url, conn_max_age=60, conn_health_checks=True
-        )
+        "default": dj_database_url.parse(database_url, conn_health_checks=True)
     }
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = POOL
 else:
     DATABASES = {"default": SQLITE}
+
+# Cache: all workers count sign-ins together, so it is not in their own memory.
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+# Mail
+
+DEFAULT_FROM_EMAIL = env.text(
+    "MAIL_FROM", default="afspraken@localhost" if DEBUG else None
+)
+EMAIL_HOST = env.text("MAIL_HOST", default="localhost")
+EMAIL_PORT = env.number("MAIL_PORT", default="25")
+EMAIL_HOST_USER = env.text("MAIL_USER", default="")
+EMAIL_HOST_PASSWORD = env.secret("MAIL_PASSWORD", default="")
+EMAIL_USE_TLS = env.flag("MAIL_USE_TLS")
+EMAIL_TIMEOUT = 10  # seconds
+if DEBUG:
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 # Application
 
 INSTALLED_APPS = [
+    # Before ours, which takes what these put in the admin out of it again.
+    "django.contrib.auth",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "programme",
     "portfolios",
     "agreements",
@@ -56,8 +94,7 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "simple_history",
-    "django.contrib.admin",
-    "django.contrib.auth",
+    "velsen.apps.AdminConfig",
     "django.contrib.contenttypes",
     "django.contrib.messages",
     "django.contrib.postgres",
@@ -69,13 +106,20 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "velsen.maintenance.MaintenanceMiddleware",
+    "velsen.refusals.hear_out",
+    "velsen.refusals.refuse_nul",
+    "velsen.outages.ask_again",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "velsen.accounts.middleware.SecondFactorMiddleware",
+    "velsen.accounts.middleware.IdleMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Notes in the history who made a change.
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -105,8 +149,8 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "nlds"
 CRISPY_TEMPLATE_PACK = "nlds"
 CRISPY_FAIL_SILENTLY = not DEBUG
 
-# An earlier version is shown beside a change, never put back in one blind click.
-SIMPLE_HISTORY_REVERT_DISABLED = True
+# Why somebody changed something may take more than the 100 characters of the package.
+SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # Language and time: the site speaks Dutch only, so texts are written in Dutch
 # where they are used, without gettext.
@@ -114,18 +158,90 @@ SIMPLE_HISTORY_REVERT_DISABLED = True
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 
-# Sign-in
+# Sign-in: with a password, a passkey or the municipality's own identity provider.
 
-LOGIN_URL = "login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "programme:home"
-LOGOUT_REDIRECT_URL = "programme:home"
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_REDIRECT_URL
+ACCOUNT_ADAPTER = "velsen.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "change_password": "velsen.accounts.forms.ChangePasswordForm",
+    "login": "velsen.accounts.forms.LoginForm",
+    "reauthenticate": "velsen.accounts.forms.ReauthenticateForm",
+    "reset_password": "velsen.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "velsen.accounts.forms.ResetPasswordKeyForm",
+    "set_password": "velsen.accounts.forms.SetPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the registry makes the accounts
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {
+    # Everybody in the town hall has one and the same address.
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,5/5m/key",
+    "link": "60/m/ip",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+# How many proxies of our own put an address into X-Forwarded-For.
+ALLAUTH_TRUSTED_PROXY_COUNT = 0 if DEBUG else 1
+
+AUTHENTICATION_BACKENDS = ["velsen.accounts.backends.RoleBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_RESET_TIMEOUT = 3 * 86_400  # seconds; also for an invitation
+SESSION_COOKIE_AGE = 8 * 3600  # seconds without a request
+
+MFA_ADAPTER = "velsen.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "velsen.accounts.forms.ActivateAppForm",
+    "add_webauthn": "velsen.accounts.forms.AddPasskeyForm",
+    "authenticate": "velsen.accounts.forms.CodeForm",
+    "authenticate_webauthn": "velsen.accounts.forms.PasskeyForm",
+    "edit_webauthn": "velsen.accounts.forms.EditPasskeyForm",
+    "login_webauthn": "velsen.accounts.forms.LoginPasskeyForm",
+    "reauthenticate": "velsen.accounts.forms.ReauthenticateCodeForm",
+    "reauthenticate_webauthn": "velsen.accounts.forms.ReauthenticatePasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+# Which roles need a second factor is a permission of theirs: needs_second_factor.
+SECOND_FACTOR_REQUIRED = env.flag(
+    "SECOND_FACTOR_REQUIRED", default="false" if DEBUG else "true"
+)
+
+SOCIALACCOUNT_ADAPTER = "velsen.accounts.adapters.IdentityProviderAdapter"
+OIDC_SERVER = env.text("OIDC_SERVER", default="")
+OIDC_ORIGINS = [urljoin(OIDC_SERVER, "/")] if OIDC_SERVER else []
+if OIDC_SERVER:
+    OIDC_GROUPS_CLAIM = env.text("OIDC_GROUPS_CLAIM", default="groups")
+    OIDC_ROLES = env.pairs("OIDC_ROLES")
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "APPS": [
+                {
+                    "provider_id": "gemeente",
+                    "name": env.text("OIDC_NAME", default="Gemeente Velsen"),
+                    "client_id": env.text("OIDC_CLIENT_ID"),
+                    "secret": env.secret("OIDC_CLIENT_SECRET"),
+                    "settings": {
+                        "server_url": OIDC_SERVER,
+                        "oauth_pkce_enabled": True,
+                    },
+                }
+            ],
+        }
+    }
+
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    {"NAME": name}
     for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+        "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "velsen.accounts.passwords.MinimumLengthValidator",
+        "django.contrib.auth.password_validation.CommonPasswordValidator",
+        "django.contrib.auth.password_validation.NumericPasswordValidator",
     )
 ]
 
@@ -146,14 +262,29 @@ STORAGES = {
 # Security: production runs behind a proxy that ends TLS.
 
 SECURE_SSL_REDIRECT = not DEBUG
+# A load balancer asks for this page without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 0 if DEBUG else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEBUG
 SECURE_HSTS_PRELOAD = not DEBUG
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_SECURE = not DEBUG
-CSRF_COOKIE_SECURE = not DEBUG
 X_FRAME_OPTIONS = "DENY"
+
+# A browser takes a cookie with this prefix over HTTPS only, and from this host alone.
+COOKIE_PREFIX = "" if DEBUG else "__Host-"
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+SESSION_COOKIE_SECURE = not DEBUG
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+CSRF_COOKIE_SECURE = not DEBUG
+CSRF_COOKIE_HTTPONLY = True
+# Messages in the session: no third cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# The longest form is some pages of text, and nobody uploads a file.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 500_000  # bytes
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 0
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -163,22 +294,62 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # A browser also checks where the answer to a form sends it on to.
+        "form-action": [SELF, *OIDC_ORIGINS],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
 }
 
-# With DEBUG off, an error goes to standard error: the journal of the server keeps it.
+# The site asks a browser for nothing but passkeys.
+PERMISSIONS_POLICY = {
+    "publickey-credentials-create": "self",
+    "publickey-credentials-get": "self",
+} | {
+    feature: []
+    for feature in (
+        "accelerometer",
+        "autoplay",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "encrypted-media",
+        "fullscreen",
+        "gamepad",
+        "geolocation",
+        "gyroscope",
+        "hid",
+        "idle-detection",
+        "local-fonts",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "picture-in-picture",
+        "screen-wake-lock",
+        "serial",
+        "storage-access",
+        "usb",
+        "xr-spatial-tracking",
+    )
+}
+
+# With DEBUG off, an error is a line of JSON on standard error, for the journal.
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
         "line": {"format": "{levelname} {name} {message}", "style": "{"},
+        "json": {"()": "velsen.logs.JSONFormatter"},
     },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line" if DEBUG else "json",
+        },
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Warns at every HEAD, of which Django leaves it to the server to drop the body.
+    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},
 }

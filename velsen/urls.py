@@ -1,7 +1,15 @@
 from django.contrib import admin
-from django.contrib.auth import views as auth_views
 from django.urls import include, path
 from django.views.generic import TemplateView
+
+from . import views
+from .changes import DeletedView, RestoreView, RowChangesView
+
+change_urls = [
+    path("", DeletedView.as_view(), name="deleted_rows"),
+    path("<int:pk>/", RowChangesView.as_view(), name="row_changes"),
+    path("<int:pk>/<int:version>/", RestoreView.as_view(), name="row_restore"),
+]
 
 urlpatterns = [
     path("", include("programme.urls")),
@@ -15,7 +23,16 @@ urlpatterns = [
     path(
         "privacy/", TemplateView.as_view(template_name="privacy.html"), name="privacy"
     ),
-    path("account/inloggen/", auth_views.LoginView.as_view(), name="login"),
-    path("account/uitloggen/", auth_views.LogoutView.as_view(), name="logout"),
+    path("gezond/", views.health, name="health"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+    path(
+        "robots.txt",
+        TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
+        name="robots_txt",
+    ),
+    path("account/", include("velsen.accounts.urls")),
+    path("wijzigingen/<str:label>/", include(change_urls)),
     path("beheer/", admin.site.urls),
 ]
+
+handler500 = "velsen.outages.tell_error"

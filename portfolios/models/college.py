@@ -1,5 +1,6 @@
 """The college of mayor and aldermen, and who sits in it."""
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
@@ -20,6 +21,12 @@ class InOfficeQuerySet(TrackedQuerySet):
     def not_ended(self, on=None):
         """Rows whose term has not ended on the day `on`, today by default."""
         return self.filter(not_ended(on))
+
+
+class MemberQuerySet(InOfficeQuerySet):
+    def of(self, user):
+        """The terms of `user`, the newest first."""
+        return self.filter(account=user).order_by("-starts_on")
 
 
 class College(Dated):
@@ -68,8 +75,16 @@ class CollegeMember(Dated):
     position = models.PositiveSmallIntegerField(
         "volgorde", help_text="De plaats in de tabel met portefeuilles."
     )
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="terms",
+        help_text="Waarmee dit collegelid inlogt. Niet te zien op de site.",
+    )
 
-    objects = InOfficeQuerySet.as_manager()
+    objects = MemberQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         verbose_name = "collegelid"

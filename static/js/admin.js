@@ -2,9 +2,10 @@
 // the rows of a table, and the search boxes that select2 puts in the place of a select.
 
 function naming(field) {
-  const cell = field.closest(".tabular td");
+  const select = field.closest(".select2-container")?.previousElementSibling ?? field;
+  const cell = select.closest(".tabular td");
   if (cell) return cell.closest("table").tHead.rows[0].cells[cell.cellIndex];
-  return document.querySelector(`label[for="${field.id}"]`);
+  return document.querySelector(`label[for="${select.id}"]`);
 }
 
 function nameFields(root) {

@@ -55,7 +55,6 @@ def test_list_filters(visitor, query, expected):
     [
         ({"door": "niemand"}, "Selecteer een geldige keuze"),
         ({"zoek": "x" * 101}, "Zorg dat deze waarde niet meer dan 100"),
-        ({"zoek": "a\0b"}, "Null-tekens zijn niet toegestaan"),
     ],
 )
 def test_list_tells_what_is_wrong_with_a_filter(visitor, query, message):
@@ -125,7 +124,7 @@ def test_first_and_last_agreement_have_one_neighbour(visitor):
     assertNotContains(response, "Volgende:")
 
 
-@pytest.mark.parametrize("path", ["A9/", "%00/", "A1%0a/", "x" * 500 + "/"])
+@pytest.mark.parametrize("path", ["A9/", "A1%0a/", "x" * 500 + "/"])
 def test_an_unknown_agreement_is_not_found(visitor, path):
     make_agreement(reference="A1")
 

@@ -111,10 +111,10 @@ def registry_context(site, chromium):
     context = chromium.new_context(base_url=site)
     page = context.new_page()
     page.goto("/account/inloggen/")
-    page.get_by_label("Gebruikersnaam").fill("griffie")
+    page.get_by_label("E-mailadres").fill("griffie@velsen.example")
     page.get_by_label("Wachtwoord").fill("griffie-duin-zee")
-    page.get_by_role("button", name="Inloggen").click()
-    page.get_by_text("Ingelogd als griffie").wait_for()
+    page.get_by_role("button", name="Inloggen", exact=True).click()
+    page.get_by_role("button", name="Uitloggen").wait_for()
     return context
 
 

@@ -22,19 +22,23 @@ PAGES = [
     "/afspraken/A1.2.2/",
     "/toegankelijkheid/",
     "/privacy/",
-    "/account/inloggen/",
     "/bestaat-niet/",
 ]
 
 REGISTRY_PAGES = [
     "/",
     "/portefeuilles/leden/sander-smeets/overdragen/",
+    "/themas/sport/",
+    "/themas/sport/wijzigen/",
+    "/wijzigingen/programme.theme/1/",
+    "/wijzigingen/programme.theme/1/1/",
+    "/wijzigingen/programme.theme/",
 ]
 
 ADMIN_PAGES = [
     "/beheer/",
-    "/beheer/portfolios/topic/1/history/",
     "/beheer/portfolios/topic/1/delete/",
+    "/beheer/agreements/section/1/delete/",
     *(
         f"/beheer/{model._meta.app_label}/{model._meta.model_name}/{page}"
         for model in admin.site._registry

@@ -22,10 +22,9 @@ def test_handing_a_topic_over_to_who_stands_in(registrar):
     expect(page.get_by_text("Waargenomen door Bram")).to_have_count(0)
 
 
-def test_another_lead_on_a_theme_is_two_clicks_on_its_page(registrar):
+def test_another_lead_on_a_theme_is_two_clicks_in_the_admin(registrar):
     page = registrar.page
-    registrar.see("/themas/sport/", 1280)
-    page.get_by_role("link", name="Wijzig dit thema").click()
+    registrar.see("/beheer/programme/theme/13/change/", 1280)
 
     page.get_by_label("Regie:").select_option("Sander Smeets")
     page.get_by_role("button", name="Opslaan", exact=True).click()
@@ -56,4 +55,38 @@ def test_two_clerks_see_what_the_other_made_of_it(registrar, registry_context):
     page.goto("/beheer/portfolios/topic/5/change/")
     expect(page.get_by_label("Wat erbij hoort:")).to_have_value("incl. huur")
     expect(page.get_by_label("Volgorde:")).to_have_value("77")
+    other.close()
+
+
+def test_a_change_of_a_theme_is_seen_and_put_back(registrar, registry_context):
+    page, other = registrar.page, registry_context.new_page()
+    for clerk in (page, other):
+        clerk.goto("/themas/mobiliteit/wijzigen/")
+    other.get_by_label("Naam").fill("Mobiliteit en parkeren")
+    other.get_by_label("Waarom wijzigt u dit?").fill("Motie 12")
+    other.get_by_role("button", name="Opslaan").click()
+    other.get_by_text("Bewaard").wait_for()
+    page.get_by_label("Naam").fill("Vervoer")
+
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.get_by_role("button", name="Opslaan").click()
+        expect(page.get_by_text("Een ander heeft dit gewijzigd")).to_be_visible()
+        assert registrar.violations("best-practice") == []
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        other.goto("/themas/mobiliteit/wijzigen/")
+        other.get_by_label("Wat de raad hiermee wil").fill(f"Minder auto’s {width}")
+        other.get_by_role("button", name="Opslaan").click()
+        other.get_by_text("Bewaard").wait_for()
+
+    page.goto("/themas/mobiliteit/")
+    page.get_by_role("link", name="Wijzigingen").click()
+    expect(page.get_by_text("Motie 12")).to_be_visible()
+    assert registrar.violations("best-practice") == []
+    page.get_by_role("link", name="Zet deze versie terug").last.click()
+    assert registrar.violations("best-practice") == []
+    page.get_by_role("button", name="Zet terug").click()
+    expect(page.get_by_text("Teruggezet.", exact=True)).to_be_visible()
+    page.goto("/themas/mobiliteit/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mobiliteit")
     other.close()

@@ -283,7 +283,8 @@ def test_only_the_registry_hands_over(visitor, council_member):
     to = make_member()
 
     assertRedirects(
-        post(visitor, holding, to), f"{reverse('login')}?next={url(holding.member)}"
+        post(visitor, holding, to),
+        f"{reverse('account_login')}?next={url(holding.member)}",
     )
     assertContains(
         post(council_member, holding, to), "Met uw account mag u", status_code=403

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
-from pytest_django.asserts import assertContains, assertNotContains
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests.factories import (
     make_college,
@@ -12,6 +12,7 @@ from tests.factories import (
     make_member,
     make_theme,
     make_topic,
+    make_user,
 )
 
 TABLE = reverse("portfolios:portfolio_table")
@@ -242,3 +243,30 @@ def test_text_of_a_user_is_shown_as_text(visitor):
 
     assertContains(response, "&lt;script&gt;alert(1)&lt;/script&gt;")
     assertNotContains(response, name)
+
+
+def test_a_member_of_the_college_finds_their_own_portfolio(db, client):
+    user = make_user(group="College")
+    member = make_member(account=user)
+    make_member()
+    client.force_login(user)
+
+    assertRedirects(client.get(reverse("portfolios:own")), member.get_absolute_url())
+
+
+def test_who_has_no_portfolio_is_told_so(council_member):
+    assert council_member.get(reverse("portfolios:own")).status_code == 404
+
+
+def test_ones_own_portfolio_asks_to_sign_in(visitor):
+    own = reverse("portfolios:own")
+
+    response = visitor.get(own)
+
+    assertRedirects(response, f"{reverse('account_login')}?next={own}")
+
+
+def test_the_public_does_not_see_which_account_a_member_has(visitor):
+    member = make_member(account=make_user(email="geheim@velsen.example"))
+
+    assert "geheim@" not in visitor.get(member.get_absolute_url()).text

@@ -1,15 +1,17 @@
 """Make the accounts with which somebody can try the site on their own machine."""
 
 from django.conf import settings
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 
-# Each account's name, its password, and the group it belongs to.
-ACCOUNTS = [
-    ("griffie", "griffie-duin-zee", "Griffie"),
-    ("college", "college-duin-zee", None),
-    ("raadslid", "raadslid-duin-zee", None),
-]
+from velsen.models import Account
+
+# Each account's name, which is also the start of its password, and its roles.
+ACCOUNTS = {
+    "griffie": ["Griffie", "Accountbeheer"],
+    "college": ["College"],
+    "raadslid": ["Raad"],
+}
 
 
 class Command(BaseCommand):
@@ -19,11 +21,9 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             raise CommandError("Demo accounts are for DEBUG only: set DEBUG=true.")
         self.stdout.write("Inloggen kan met:")
-        for username, password, group in ACCOUNTS:
-            user, is_new = User.objects.get_or_create(username=username)
-            if is_new:
-                user.is_staff = group == "Griffie"
-                user.set_password(password)
-                user.save()
-                user.groups.set(Group.objects.filter(name=group))
-            self.stdout.write(f"  {username:<10} {password}")
+        for name, roles in ACCOUNTS.items():
+            email, password = f"{name}@velsen.example", f"{name}-duin-zee"
+            if not Account.objects.filter(username=email).exists():
+                account = Account.objects.create_user(email, email, password)
+                account.groups.set(Group.objects.filter(name__in=roles))
+            self.stdout.write(f"  {email:<24} {password}")

@@ -1,11 +1,11 @@
-"""Load or refresh the agreements, portfolios and themes that come with the site."""
+"""Load or refresh the content that comes with the site."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from velsen.content import load
 
-FIXTURES = ["agreements", "portfolios", "themes"]
+FIXTURES = ["agreements", "portfolios", "themes", "planning"]
 
 
 class Command(BaseCommand):

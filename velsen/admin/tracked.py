@@ -1,18 +1,13 @@
-"""The parts of the admin that every app uses."""
+"""Rows with a history in the admin."""
 
 from django.contrib import admin, messages
 from django.core.exceptions import NON_FIELD_ERRORS, BadRequest
 from django.db import IntegrityError, models
 from django.shortcuts import redirect
-from simple_history.admin import SimpleHistoryAdmin
+from django.urls import NoReverseMatch
 
-from .history import DutchChanges
-from .models import Conflict
-from .versions import VersionedForm
-
-admin.site.site_title = "Beheer Velsen"
-admin.site.site_header = "Beheer: afspraken van raad en college"
-admin.site.index_title = "Wat wilt u bijwerken?"
+from velsen.models import Conflict
+from velsen.versions import VersionedForm
 
 
 class ReadOnlyInline(admin.TabularInline):
@@ -29,19 +24,20 @@ class ReadOnlyInline(admin.TabularInline):
         return False
 
 
-class TrackedAdmin(SimpleHistoryAdmin):
-    """A page with the history of every change: what, when and by whom."""
+class TrackedAdmin(admin.ModelAdmin):
+    """
+    A form that overwrites and deletes nothing that somebody else changed meanwhile.
+
+    Rows are deleted one by one: rarely, and each after seeing what hangs on it.
+    """
 
     form = VersionedForm
-    object_history_template = "admin/tracked_history.html"
+    actions = None
+    change_list_template = "admin/tracked_change_list.html"
+    delete_confirmation_template = "admin/tracked_delete_confirmation.html"
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     # Fields that others refer to, such as a web address: filled in once.
     set_once = ()
-
-    def get_urls(self):
-        # Without simple_history's page of one old version: whoever posts to it
-        # overwrites the present one, also when its button is hidden.
-        return super(SimpleHistoryAdmin, self).get_urls()
 
     def get_readonly_fields(self, request, obj=None):
         readonly = super().get_readonly_fields(request, obj)
@@ -54,7 +50,11 @@ class TrackedAdmin(SimpleHistoryAdmin):
         return self.answer(super().changelist_view, request, extra_context)
 
     def history_view(self, request, object_id, extra_context=None):
-        return self.answer(super().history_view, request, object_id, extra_context)
+        """The changes stand on a page of the site."""
+        try:
+            return redirect("row_changes", self.opts.label_lower, object_id)
+        except NoReverseMatch as error:
+            raise BadRequest from error
 
     def changeform_view(self, request, *args, **kwargs):
         return self.answer(super().changeform_view, request, *args, **kwargs)
@@ -94,8 +94,20 @@ class TrackedAdmin(SimpleHistoryAdmin):
         if form.changed_data or not change:
             super().save_model(request, obj, form, change)
 
-    def get_historical_record_context_helper(self, request, historical_record):
-        return DutchChanges(self.model, historical_record)
+    def delete_view(self, request, *args, **kwargs):
+        try:
+            return super().delete_view(request, *args, **kwargs)
+        except Conflict:
+            self.message_user(
+                request,
+                "Een ander wijzigde dit sinds u deze pagina opende. Er is niets "
+                "verwijderd. Kijk het na en kies dan opnieuw.",
+                messages.ERROR,
+            )
+            return redirect(request.path)
 
-    def history_view_title(self, request, obj):
-        return f"Geschiedenis van {obj}"
+    def delete_model(self, request, obj):
+        """Delete what was confirmed, and nothing newer."""
+        if request.POST.get("version") != str(obj.version):
+            raise Conflict(str(obj))
+        obj.delete()

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from simple_history.models import HistoricalRecords
 
-from .constraints import WithinPeriodOf
+from velsen.constraints import WithinPeriodOf
 
 
 class Conflict(Exception):
@@ -71,6 +71,14 @@ class Tracked(models.Model):
                 self.version -= 1
                 raise
 
+    def delete(self, using=None, **kwargs):
+        """Delete the row; raise Conflict if this is not the version that is stored."""
+        using = using or router.db_for_write(type(self), instance=self)
+        with transaction.atomic(using=using):
+            if self._stored_version(using) != self.version:
+                raise Conflict(str(self))
+            return super().delete(using=using, **kwargs)
+
     def _stored_version(self, using):
         """The version in the database, which stays as it is until we have stored."""
         rows = type(self)._base_manager.using(using).select_for_update()
@@ -86,6 +94,10 @@ class Tracked(models.Model):
                     yield f"{name}__{lookup}"
             else:
                 yield name
+
+    def at_version(self, version):
+        """The row of the history that was stored as `version`, or None."""
+        return self.history.filter(version=version).first()
 
     def natural_key(self):
         """The values of `key_lookups`; None where a related row is not there."""

@@ -1,0 +1,133 @@
+"""How django-allauth does here what it leaves to a site."""
+
+import logging
+from smtplib import SMTPException
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.base import AuthProcess
+from django.conf import settings
+from django.contrib.auth.models import Group, User
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from velsen.models import Account
+
+logger = logging.getLogger(__name__)
+
+TOO_OFTEN = "U probeerde het te vaak. Wacht vijf minuten en probeer het dan opnieuw."
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """No registration, and an answer that does not tell who has an account."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": "Het e-mailadres of het wachtwoord klopt niet.",
+        "enter_current_password": "Dit is niet uw huidige wachtwoord.",
+        "incorrect_password": "Dit wachtwoord klopt niet.",
+        "rate_limited": TOO_OFTEN,
+        "too_many_login_attempts": TOO_OFTEN,
+    }
+
+    def is_open_for_signup(self, request):
+        return False
+
+    def get_login_stages(self):
+        return ["velsen.accounts.stages.SecondFactorStage"]
+
+    def get_password_change_redirect_url(self, request):
+        return reverse("account")
+
+    def send_mail(self, template_prefix, email, context):
+        try:
+            super().send_mail(template_prefix, email, context)
+        except (OSError, SMTPException):
+            logger.exception("A mail about an account could not be sent.")
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_generate_recovery_codes": "Stel eerst een app of een passkey in.",
+        "incorrect_code": "Dit klopt niet. Probeer het opnieuw.",
+    }
+
+    def get_totp_issuer(self):
+        return "Afspraken Velsen"
+
+    def generate_authenticator_name(self, user, type):
+        return f"Passkey {user.authenticator_set.filter(type=type).count() + 1}"
+
+
+class IdentityProviderAdapter(DefaultSocialAccountAdapter):
+    """
+    The municipality's identity provider: its groups decide on somebody's role.
+
+    It knows who works here and which address they have, so an account with that
+    address is theirs, and whoever has none gets one.
+    """
+
+    def pre_social_login(self, request, sociallogin):
+        """
+        See to it that `sociallogin` has an account with the right roles.
+
+        Whoever has no role, no address or a closed account is refused, and no account
+        is made or changed. Raises PermissionDenied if one cannot be made, which ends in
+        the page that tells that signing in failed.
+        """
+        # Whoever is signed in signs in anew: joining accounts is not on offer.
+        sociallogin.state["process"] = AuthProcess.LOGIN
+        roles = self.roles(sociallogin)
+        if not roles or not sociallogin.user.email:
+            raise ImmediateHttpResponse(
+                render(request, "socialaccount/no_role.html", status=403)
+            )
+        try:
+            with transaction.atomic():
+                account = self.account(sociallogin)
+                if not account.is_active:
+                    raise ImmediateHttpResponse(redirect("account_inactive"))
+                self.give_roles(account, roles)
+                if not sociallogin.is_existing:
+                    sociallogin.user = User.objects.get(pk=account.pk)
+                    sociallogin.save(request, connect=True)
+        except IntegrityError as error:
+            # Another window of theirs has just made it, or the name is somebody else's.
+            logger.exception("An account could not be made.")
+            raise PermissionDenied from error
+
+    def account(self, sociallogin):
+        """The account of this person: known, with their address, or else a new one."""
+        accounts = Account.objects.select_for_update()
+        if sociallogin.is_existing:
+            return accounts.get(pk=sociallogin.user.pk)
+        person = sociallogin.user
+        if account := accounts.filter(email__iexact=person.email).first():
+            return account
+        account = Account(
+            username=person.email,
+            email=person.email,
+            first_name=person.first_name,
+            last_name=person.last_name,
+            password=person.password,
+        )
+        account.save()
+        return account
+
+    def give_roles(self, account, roles):
+        """Replace the roles that the provider knows; the registry gave the others."""
+        others = account.groups.exclude(name__in=settings.OIDC_ROLES)
+        account._change_reason = "Volgens de gemeente"
+        account.groups.set([*others, *roles])
+
+    def roles(self, sociallogin):
+        """The groups of ours that the claim of the identity provider stands for."""
+        extra = sociallogin.account.extra_data
+        claims = {**extra.get("id_token", {}), **extra.get("userinfo", {})}
+        named = claims.get(settings.OIDC_GROUPS_CLAIM)
+        theirs = named if isinstance(named, list) else [named]
+        ours = [role for role, group in settings.OIDC_ROLES.items() if group in theirs]
+        return Group.objects.filter(name__in=ours)

@@ -1,0 +1,65 @@
+"""What holds for whoever is signed in, on every page."""
+
+from allauth.account.authentication import get_authentication_records
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import MiddlewareNotUsed
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+STRONG_METHODS = {"mfa", "socialaccount"}
+
+
+class SecondFactorMiddleware:
+    """Sends who must have a second factor, and has none, to the page to make one."""
+
+    def __init__(self, get_response):
+        if not settings.SECOND_FACTOR_REQUIRED:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if (
+            request.path.startswith(reverse("account"))
+            or not request.user.is_authenticated
+            or not lacks_second_factor(request)
+        ):
+            return self.get_response(request)
+        messages.warning(
+            request, "Stel eerst een tweede stap in. Daarna kunt u verder op de site."
+        )
+        return redirect("mfa_index")
+
+
+def lacks_second_factor(request):
+    """Whether somebody whose role requires a second factor signed in without one."""
+    records = get_authentication_records(request, request.user)
+    return (
+        not STRONG_METHODS & {record["method"] for record in records}
+        and request.user.has_perm("velsen.needs_second_factor")
+        and not request.user.authenticator_set.exists()
+    )
+
+
+class IdleMiddleware:
+    """
+    Ends a session after SESSION_COOKIE_AGE seconds without a request.
+
+    A session lasts that long after it was last stored. Storing it at every request
+    would be a write for every page, so it is stored again once in a few minutes.
+    """
+
+    STORE_EVERY = 300  # seconds
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        now = int(timezone.now().timestamp())
+        if (
+            request.user.is_authenticated
+            and now - request.session.get("active_at", 0) > self.STORE_EVERY
+        ):
+            request.session["active_at"] = now
+        return self.get_response(request)

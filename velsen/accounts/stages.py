@@ -1,0 +1,10 @@
+from allauth.mfa.stages import AuthenticateStage
+
+
+class SecondFactorStage(AuthenticateStage):
+    """Asks for the second factor, but not when the identity provider said who it is."""
+
+    def handle(self):
+        if "sociallogin" in (self.login.signal_kwargs or {}):
+            return None, True
+        return super().handle()

@@ -1,0 +1,19 @@
+"""
+What every app builds on:
+
+    tracked        rows with a history, a version and dates
+    accounts       the people who may sign in
+"""
+
+from .accounts import Account
+from .tracked import Conflict, Dated, Tracked, TrackedQuerySet, covers, not_ended
+
+__all__ = [
+    "Account",
+    "Conflict",
+    "Dated",
+    "Tracked",
+    "TrackedQuerySet",
+    "covers",
+    "not_ended",
+]

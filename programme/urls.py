@@ -7,6 +7,9 @@ app_name = "programme"
 theme_urls = [
     path("", themes.ThemeListView.as_view(), name="theme_list"),
     path("<slug:slug>/", themes.ThemeDetailView.as_view(), name="theme_detail"),
+    path(
+        "<slug:slug>/wijzigen/", themes.ThemeUpdateView.as_view(), name="theme_update"
+    ),
 ]
 
 urlpatterns = [

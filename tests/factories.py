@@ -7,11 +7,28 @@ Plain functions that make a valid object. A test names only what it is about:
 from datetime import date
 from itertools import count
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 
 from agreements.models import Agreement, AgreementSet, Kind, Party, Section
 from portfolios.models import College, CollegeMember, Domain, Holding, Role, Topic
-from programme.models import CouncilProgramme, FocusArea, Lead, Priority, Theme
+from programme.models import (
+    CouncilProgramme,
+    Document,
+    FocusArea,
+    Format,
+    Lead,
+    Meeting,
+    PlanningItem,
+    Priority,
+    Scenario,
+    ShiftReason,
+    Step,
+    Theme,
+)
+from programme.models.planning.criteria import CRITERIA
+from programme.periods import Period
+from programme.planning import settle
+from velsen.models import Account
 
 numbers = count(1)
 
@@ -19,7 +36,9 @@ INSTALLED = date(2022, 6, 29)
 
 
 def make_user(group=None, **fields):
-    user = User.objects.create_user(username=f"user-{next(numbers)}", **fields)
+    """An account, with the role that `group` names."""
+    email = f"user-{next(numbers)}@velsen.example"
+    user = Account.objects.create_user(**{"username": email, "email": email} | fields)
     if group:
         user.groups.add(Group.objects.get(name=group))
     return user
@@ -153,3 +172,79 @@ def make_priority(*, theme=None, **fields):
         "starts_on": date(2022, 5, 25),
     }
     return Priority.objects.create(**defaults | fields)
+
+
+def make_format(**fields):
+    """The council meeting, unless another name is given."""
+    defaults = {"name": "raadsvergadering", "position": 1}
+    meeting_format, _ = Format.objects.get_or_create(**defaults | fields)
+    return meeting_format
+
+
+def make_meeting(*, format=None, **fields):
+    defaults = {
+        "held_on": date(2026, 9, 17),
+        "format": format or make_format(),
+        "title": f"Raadsvergadering {next(numbers)}",
+    }
+    return Meeting.objects.create(**defaults | fields)
+
+
+def make_shift_reason(**fields):
+    number = next(numbers)
+    defaults = {"code": f"reden-{number}", "name": f"Reden {number}", "position": 1}
+    return ShiftReason.objects.create(**defaults | fields)
+
+
+def make_item(**fields):
+    """A published subject, with the questions about its information answered."""
+    defaults = {
+        "title": f"Onderwerp {next(numbers)}",
+        "question": "De raad stelt dit vast.",
+        "published_on": date(2024, 1, 1),
+    }
+    answers = dict.fromkeys(CRITERIA, True)
+    return PlanningItem.objects.create(**defaults | answers | fields)
+
+
+def make_step(*, item=None, period="3e kwartaal 2026", format=None, **fields):
+    """A step, as `period` says; its subject knows about it."""
+    period = Period.parse(period)
+    defaults = {
+        "item": item or make_item(),
+        "phase": "decision",
+        "format": format or make_format(),
+        "first_day": period.first_day,
+        "last_day": period.last_day,
+        "known_on": None if period.is_known else date(2027, 1, 1),
+    }
+    step = Step.objects.create(**defaults | fields)
+    settle(step.item, "Behandelmoment toegevoegd")
+    return step
+
+
+def make_scheduled_step(*, meeting=None, **fields):
+    meeting = meeting or make_meeting()
+    return make_step(
+        meeting=meeting, period=str(meeting.period), format=meeting.format, **fields
+    )
+
+
+def make_document(*, item=None, **fields):
+    defaults = {
+        "item": item or make_item(),
+        "title": f"Document {next(numbers)}",
+        "kind": "annex",
+    }
+    return Document.objects.create(**defaults | fields)
+
+
+def make_scenario(*, item=None, **fields):
+    number = next(numbers)
+    defaults = {
+        "item": item or make_item(),
+        "title": f"Scenario {number}",
+        "description": "Zo kan het.",
+        "position": number,
+    }
+    return Scenario.objects.create(**defaults | fields)

@@ -27,6 +27,8 @@ class ThemeForm(VersionedForm):
         label="Regie",
         queryset=CollegeMember.objects.none(),
         required=False,
+        # What was seen: who leads by now may have been changed elsewhere.
+        show_hidden_initial=True,
         help_text="Kies een ander collegelid om de regie over te dragen. Wie de regie "
         "had, blijft met een einddatum bewaard.",
     )
@@ -130,8 +132,10 @@ class ThemeAdmin(TrackedAdmin):
     def save_model(self, request, obj, form, change):
         """Tell in the history of the theme, too, that its lead changes."""
         if change and form.changes_lead:
-            lead, on = form.cleaned_data["lead"], form.cleaned_data["lead_from"]
-            obj._change_reason = f"Regie naar {lead} per {format_date(on, 'j F Y')}"
+            data = form.cleaned_data
+            on = format_date(data["lead_from"], "j F Y")
+            reason = f"Regie naar {data['lead']} per {on}. {data['reason']}"
+            obj._change_reason = reason.strip()
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):

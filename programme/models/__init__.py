@@ -2,8 +2,46 @@
 The programme's data. Each module builds only on the ones above it:
 
     themes         the council programme, its focus areas and its sixteen themes
+    planning       what comes to the council, and when
 """
 
+from .planning import (
+    Approach,
+    Document,
+    DocumentKind,
+    Format,
+    Meeting,
+    Origin,
+    Paper,
+    Phase,
+    PlanningItem,
+    Scenario,
+    Shift,
+    ShiftReason,
+    Status,
+    Step,
+)
 from .themes import CouncilProgramme, FocusArea, Lead, Level, Priority, Theme
 
-__all__ = ["CouncilProgramme", "FocusArea", "Lead", "Level", "Priority", "Theme"]
+__all__ = [
+    "Approach",
+    "CouncilProgramme",
+    "Document",
+    "DocumentKind",
+    "FocusArea",
+    "Format",
+    "Lead",
+    "Level",
+    "Meeting",
+    "Origin",
+    "Paper",
+    "Phase",
+    "PlanningItem",
+    "Priority",
+    "Scenario",
+    "Shift",
+    "ShiftReason",
+    "Status",
+    "Step",
+    "Theme",
+]

@@ -1,0 +1,98 @@
+"""
+The planning in the admin.
+
+The registry keeps the calendar and the lists here. Steps are only shown: they are
+shifted, scheduled and completed on the pages of the site, which ask for a reason.
+"""
+
+from django.contrib import admin
+
+from programme.models import (
+    Document,
+    Format,
+    Meeting,
+    PlanningItem,
+    Scenario,
+    ShiftReason,
+    Step,
+)
+from programme.models.planning.criteria import CRITERIA
+from velsen.admin import ReadOnlyInline, TrackedAdmin
+
+
+@admin.register(Format)
+class FormatAdmin(TrackedAdmin):
+    list_display = ["position", "name"]
+    list_display_links = ["name"]
+    search_fields = ["name"]
+    fields = ["name", "position"]
+
+
+@admin.register(ShiftReason)
+class ShiftReasonAdmin(TrackedAdmin):
+    list_display = ["position", "name", "code"]
+    list_display_links = ["name"]
+    search_fields = ["name"]
+    prepopulated_fields = {"code": ["name"]}
+    set_once = ["code"]
+    fields = ["name", "code", "position"]
+
+
+class StepInline(ReadOnlyInline):
+    model = Step
+    fields = ["phase", "format", "first_day", "last_day", "meeting", "done_on"]
+
+
+class AgendaInline(ReadOnlyInline):
+    model = Step
+    fields = ["item", "phase", "done_on", "outcome"]
+    verbose_name_plural = "op de agenda"
+
+
+class DocumentInline(ReadOnlyInline):
+    model = Document
+    fields = readonly_fields = ["title", "kind", "link"]
+
+
+class ScenarioInline(ReadOnlyInline):
+    model = Scenario
+    fields = ["title", "description", "cost", "is_chosen"]
+
+
+@admin.register(Meeting)
+class MeetingAdmin(TrackedAdmin):
+    list_display = ["held_on", "title", "format"]
+    list_display_links = ["held_on", "title"]
+    list_filter = ["format"]
+    list_select_related = ["format"]
+    date_hierarchy = "held_on"
+    search_fields = ["title"]
+    fields = [("held_on", "format"), "title", "link"]
+    inlines = [AgendaInline]
+
+
+@admin.register(PlanningItem)
+class PlanningItemAdmin(TrackedAdmin):
+    list_display = ["title", "theme", "holder", "published_on", "dropped_on"]
+    list_filter = ["approach", "paper", "origin", "holder", "theme"]
+    list_select_related = ["theme", "holder"]
+    search_fields = ["title", "question"]
+    autocomplete_fields = ["theme", "topic", "holder", "involved"]
+    fields = [
+        "title",
+        "question",
+        "explanation",
+        ("theme", "topic", "holder"),
+        "involved",
+        ("approach", "is_urgent", "is_important", "is_new_policy"),
+        "approach_reason",
+        "programme_passage",
+        ("paper", "origin", "origin_number"),
+        "origin_link",
+        "official",
+        "summary",
+        "haste_reason",
+        *CRITERIA,
+        "published_on",
+    ]
+    inlines = [StepInline, DocumentInline, ScenarioInline]

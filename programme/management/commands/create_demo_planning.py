@@ -1,0 +1,130 @@
+"""Make subjects around today with which somebody can try the site."""
+
+from datetime import timedelta
+
+import yaml
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from portfolios.models import CollegeMember
+from programme.models import (
+    Document,
+    Format,
+    Meeting,
+    PlanningItem,
+    Scenario,
+    ShiftReason,
+    Step,
+    Theme,
+)
+from programme.models.planning.criteria import CRITERIA
+from programme.periods import MONTHS_IN, Kind, Period
+from programme.planning import add_step, complete, schedule, shift
+from programme.planning import drop as drop_item
+
+PATH = settings.BASE_DIR / "fixtures" / "demo" / "planning.yaml"
+MARK = "(voorbeeld)"
+
+
+class Command(BaseCommand):
+    help = (
+        "Make subjects on the planning, marked as examples. Only where DEBUG is on, "
+        "and after load_content. What is there already stays as it is."
+    )
+
+    @transaction.atomic
+    def handle(self, *args, **options):
+        if not settings.DEBUG:
+            raise CommandError("Examples are for DEBUG only: set DEBUG=true.")
+        made = [make_item(**row) for row in yaml.safe_load(PATH.read_text("utf-8"))]
+        self.stdout.write(f"voorbeelden: {made.count(True)} new")
+
+
+def make_item(
+    *, title, steps, involved=(), documents=(), scenarios=(), drop=None, **fields
+):
+    """Make a subject with all that belongs to it, and return whether it is new."""
+    title = f"{title} {MARK}"
+    if PlanningItem.history.filter(title=title).exists():
+        return False
+    in_meeting = any("meeting" in step for step in steps)
+    answers = dict.fromkeys(CRITERIA, True) if in_meeting else {}
+    item = store_item(title=title, **answers, **fields)
+    item.involved.set(CollegeMember.objects.filter(slug__in=involved))
+    for document in documents:
+        save(Document(item=item, **document))
+    for position, scenario in enumerate(scenarios, 1):
+        save(Scenario(item=item, position=position, **scenario))
+    for step in steps:
+        make_step(item, **step)
+    if drop:
+        drop_item(item=item, reason=drop)
+    return True
+
+
+def store_item(*, theme=None, holder=None, published=-60, **fields):
+    """Store a subject; it was published so many days from today, or not at all."""
+    return save(
+        PlanningItem(
+            theme=theme and Theme.objects.get(slug=theme),
+            holder=holder and CollegeMember.objects.get(slug=holder),
+            published_on=None if published is None else day(published),
+            **fields,
+        )
+    )
+
+
+def make_step(item, *, phase, format, period=None, meeting=None, done=None, moves=()):
+    """Put a step on the planning, and let happen to it what happened."""
+    step = Step(item=item, phase=phase, format=Format.objects.get(name=format))
+    if meeting:
+        held_on = period_at(meeting)[0].first_day
+        step.period = Period.around(held_on, Kind.QUARTER)
+    else:
+        step.period, step.known_on = period_at(period)
+    add_step(step=step)
+    for to, code, explanation in moves:
+        shift(
+            step=step,
+            to=period_at(to)[0],
+            reason=ShiftReason.objects.get(code=code),
+            explanation=explanation,
+            by=None,
+        )
+    if meeting:
+        schedule(step=step, meeting=meeting_on(held_on, step.format), by=None)
+    if done:
+        complete(step=step, outcome=done, on=min(step.last_day, day(0)))
+
+
+def meeting_on(held_on, meeting_format):
+    title = f"{meeting_format.name.capitalize()} {MARK}"
+    meeting = Meeting(held_on=held_on, title=title, format=meeting_format)
+    known = Meeting.objects.filter(held_on=held_on, title=title).first()
+    return known or save(meeting)
+
+
+def period_at(text):
+    """The period that is meant, as "quarter +1", and when an unknown one is known."""
+    kind, offset = text.split()
+    if kind == Kind.UNKNOWN:
+        return Period(), day(int(offset))
+    if kind == Kind.DAY:
+        return Period.around(day(int(offset)), Kind.DAY), None
+    first = Period.around(day(0), kind).first_day
+    months = first.year * 12 + first.month - 1 + int(offset) * MONTHS_IN[kind]
+    first = first.replace(year=months // 12, month=months % 12 + 1)
+    return Period.around(first, kind), None
+
+
+def day(offset):
+    """The day that lies `offset` days after today."""
+    return timezone.localdate() + timedelta(days=offset)
+
+
+def save(row):
+    row.full_clean()
+    row.save()
+    return row

@@ -1,0 +1,34 @@
+"""
+The long-term planning: what comes to the council, when, and what moved. Each module
+builds only on the ones above it:
+
+    meetings       the calendar of the council
+    steps          the moments at which the council deals with a subject
+    shifts         how those moments moved
+    criteria       whether the information on a subject is good enough
+    items          the subjects
+    documents      what belongs to a subject: documents, and scenarios to choose from
+"""
+
+from .documents import Document, DocumentKind, Scenario
+from .items import Approach, Origin, Paper, PlanningItem
+from .meetings import Format, Meeting
+from .shifts import Shift, ShiftReason
+from .steps import Phase, Status, Step
+
+__all__ = [
+    "Approach",
+    "Document",
+    "DocumentKind",
+    "Format",
+    "Meeting",
+    "Origin",
+    "Paper",
+    "Phase",
+    "PlanningItem",
+    "Scenario",
+    "Shift",
+    "ShiftReason",
+    "Status",
+    "Step",
+]

@@ -1,0 +1,102 @@
+"""What belongs to a subject: its documents, and the options the council can choose."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from velsen.models import Tracked
+
+from .items import PlanningItem
+
+
+class DocumentKind(models.TextChoices):
+    PROPOSAL = "proposal", "voorstel"
+    ANNEX = "annex", "bijlage"
+    MOTION = "motion", "motie"
+    AMENDMENT = "amendment", "amendement"
+    REPORT = "report", "onderzoek of verslag"
+    OTHER = "other", "anders"
+
+
+class Document(Tracked):
+    """A paper with a subject. It stands elsewhere, and is linked to."""
+
+    key_fields = ("item", "title")
+
+    item = models.ForeignKey(
+        PlanningItem,
+        on_delete=models.CASCADE,
+        related_name="documents",
+        verbose_name="onderwerp",
+    )
+    title = models.CharField("titel", max_length=200)
+    kind = models.CharField("soort", max_length=20, choices=DocumentKind)
+    link = models.URLField("link", blank=True)
+
+    class Meta:
+        verbose_name = "document"
+        verbose_name_plural = "documenten"
+        ordering = ["item", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="document_title_once_with_an_item",
+                fields=["item", "title"],
+                violation_error_message="Dit onderwerp heeft al zo’n document.",
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def clean(self):
+        """Ask for a summary with more than one document (Part A, section 1)."""
+        super().clean()
+        if self.item_id is None or self.item.summary:
+            return
+        if self.item.documents.exclude(pk=self.pk).exists():
+            raise ValidationError(
+                "Schrijf eerst een samenvatting bij het onderwerp: die is verplicht "
+                "bij meer dan één document.",
+                code="no_summary",
+            )
+
+
+class Scenario(Tracked):
+    """An option that the council can choose from, when it sets the course."""
+
+    key_fields = ("item", "title")
+
+    item = models.ForeignKey(
+        PlanningItem,
+        on_delete=models.CASCADE,
+        related_name="scenarios",
+        verbose_name="onderwerp",
+    )
+    title = models.CharField("titel", max_length=200)
+    description = models.TextField("wat het inhoudt")
+    advantages = models.TextField("wat ervoor pleit", blank=True)
+    disadvantages = models.TextField("wat ertegen pleit", blank=True)
+    cost = models.TextField("wat het kost", blank=True)
+    is_chosen = models.BooleanField("gekozen door de raad", default=False)
+    position = models.PositiveSmallIntegerField("volgorde")
+
+    class Meta:
+        verbose_name = "scenario"
+        verbose_name_plural = "scenario’s"
+        ordering = ["item", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="scenario_title_once_with_an_item",
+                fields=["item", "title"],
+                violation_error_message="Dit onderwerp heeft al zo’n scenario.",
+            ),
+            models.UniqueConstraint(
+                name="scenario_one_is_chosen",
+                fields=["item"],
+                condition=Q(is_chosen=True),
+                violation_error_message="De raad kiest één scenario.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title

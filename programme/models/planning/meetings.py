@@ -1,0 +1,83 @@
+"""The council's calendar, which the registry keeps."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Count, Q
+
+from programme.periods import Kind, Period
+from velsen.models import Tracked, TrackedQuerySet
+
+
+class Format(Tracked):
+    """In what way the council comes together: a session, a council meeting, a visit."""
+
+    key_fields = ("name",)
+
+    name = models.CharField("naam", max_length=100, unique=True)
+    position = models.PositiveSmallIntegerField("volgorde")
+
+    class Meta:
+        verbose_name = "vorm"
+        verbose_name_plural = "vormen"
+        ordering = ["position", "name"]
+
+    def __str__(self):
+        return self.name
+
+
+class MeetingQuerySet(TrackedQuerySet):
+    def with_decisions(self):
+        """Add `decisions`: how many decisions are asked of the council in a meeting."""
+        asked = Q(steps__phase="decision", steps__dropped_on=None)
+        return self.annotate(decisions=Count("steps", filter=asked))
+
+
+class Meeting(Tracked):
+    """A day on which the council comes together."""
+
+    key_fields = ("held_on", "title")
+
+    held_on = models.DateField("datum")
+    format = models.ForeignKey(
+        Format, on_delete=models.PROTECT, related_name="meetings", verbose_name="vorm"
+    )
+    title = models.CharField(
+        "titel", max_length=200, help_text="Zoals: Extra raadsvergadering."
+    )
+    link = models.URLField(
+        "link", blank=True, help_text="De agenda in het raadsinformatiesysteem."
+    )
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vergadering"
+        verbose_name_plural = "vergaderingen"
+        ordering = ["held_on", "title"]
+        constraints = [
+            models.UniqueConstraint(
+                name="meeting_title_once_a_day",
+                fields=["held_on", "title"],
+                violation_error_message="Op deze dag is er al een vergadering met "
+                "deze titel.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.title}, {self.period}"
+
+    def clean(self):
+        """Refuse to move subjects along in silence: each has a reason to tell."""
+        super().clean()
+        if self.pk is None:
+            return
+        others = ~Q(first_day=self.held_on) | ~Q(format=self.format_id)
+        if self.steps.open().filter(others).exists():
+            raise ValidationError(
+                "Op deze vergadering staan onderwerpen. Verschuif die eerst; daarna "
+                "kunt u de datum of de vorm wijzigen."
+            )
+
+    @property
+    def period(self):
+        return Period.around(self.held_on, Kind.DAY)

@@ -10,22 +10,24 @@ STYLES := build/static/nlds/nlds.css
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help run test check bench lock clean
+.PHONY: help run test check permissions bench lock clean
 .DEFAULT_GOAL := help
 
 help: ## Show this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 run: export DEBUG = true
 run: $(VENV)/run $(STYLES) ## Start the site with the content of 2022: make run [PORT=8000]
 	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) createcachetable
 	@$(MANAGE) load_content
+	@$(MANAGE) create_demo_planning
 	@$(MANAGE) create_demo_accounts
 	@$(MANAGE) runserver $(PORT)
 
 test: $(VENV)/dev $(STYLES) ## Run the tests; DATABASE_URL=postgres://… runs them there
 	$(BIN)/python -m pytest -n auto
-	$(BIN)/python -m pytest -n auto -m browser
+	$(BIN)/python -m pytest -n auto -m "browser or slow"
 
 check: export DEBUG = true
 check: $(VENV)/dev $(STYLES) ## Check the style, the templates, the migrations and the settings
@@ -35,14 +37,20 @@ check: $(VENV)/dev $(STYLES) ## Check the style, the templates, the migrations a
 	$(BIN)/deptry .
 	$(MANAGE) makemigrations --check --dry-run
 	env DEBUG=false SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
-		ALLOWED_HOSTS=velsen.example $(MANAGE) check --deploy --fail-level WARNING
+		ALLOWED_HOSTS=velsen.example MAIL_FROM=velsen@velsen.example \
+		SECURITY_CONTACT=mailto:security@velsen.example $(MANAGE) check --deploy --fail-level WARNING
 	$(BIN)/python -m pytest -q tests/test_architecture.py
+
+permissions: $(VENV)/dev $(STYLES) ## Write docs/permissions.md anew: who may open which page
+	WRITE_PERMISSIONS=true $(BIN)/python -m pytest -q -m slow tests/test_permissions.py
 
 bench: export DEBUG = true
 bench: export DJANGO_SETTINGS_MODULE = velsen.settings
 bench: export PYTHONPATH = .
-bench: $(VENV)/dev ## Measure: how many edits are lost when many save at once
+bench: $(VENV)/dev $(STYLES) ## Measure: edits lost at once, pages lost in a restart, passwords guessed
 	@$(BIN)/python -W ignore bench/edits.py $(SAVES) 2>/dev/null
+	@$(BIN)/python bench/restart.py
+	@$(BIN)/python -W ignore bench/passwords.py 2>/dev/null
 
 lock: $(VENV)/dev ## Pin every package, also those of packages, with hashes
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements.txt

@@ -2,19 +2,18 @@
 
 import pytest
 from django.apps import apps
+from django.contrib import admin
 from django.contrib.auth.models import User
-from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db.models import CharField, TextField
 from django.template.loader import render_to_string
 from django.test import override_settings
 from django.urls import reverse
-from pytest_django.asserts import assertContains, assertRedirects
+from pytest_django.asserts import assertContains
 
 from agreements.models import Agreement
 from portfolios.models import CollegeMember, Topic
-from programme.models import Theme
-from velsen import env
+from programme.models import PlanningItem, Theme
 from velsen.maintenance import MaintenanceMiddleware
 from velsen.models import Tracked
 
@@ -29,7 +28,7 @@ def test_pages_with_the_real_content_stay_below_60_kB(content, visitor):
         assert len(visitor.get(reverse(page)).content) < 60_000, page
 
 
-@pytest.mark.parametrize("page", ["accessibility", "privacy", "login"])
+@pytest.mark.parametrize("page", ["accessibility", "privacy"])
 def test_pages_without_content_ask_the_database_nothing(
     visitor, page, django_assert_num_queries
 ):
@@ -37,25 +36,6 @@ def test_pages_without_content_ask_the_database_nothing(
         response = visitor.get(reverse(page))
 
     assert response.status_code == 200
-
-
-def test_every_page_has_the_security_headers(visitor):
-    headers = visitor.get(reverse("privacy")).headers
-
-    assert set(headers["Content-Security-Policy"].split("; ")) == {
-        "default-src 'none'",
-        "style-src 'self'",
-        "script-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    }
-    assert headers["X-Frame-Options"] == "DENY"
-    assert headers["Referrer-Policy"] == "same-origin"
-    assert headers["X-Content-Type-Options"] == "nosniff"
 
 
 def test_a_visitor_gets_no_cookie(one_of_each, visitor):
@@ -82,19 +62,22 @@ def test_text_of_a_user_is_text_on_every_page(one_of_each, registrar):
         reverse("agreements:agreement_list"),
         reverse("portfolios:portfolio_table"),
         reverse("portfolios:handover", args=["bram"]),
+        reverse("programme:theme_update", args=["sport"]),
         *(
             model.objects.get().get_absolute_url()
             for model in (Agreement, CollegeMember, Theme, Topic)
         ),
     ]
-    for model in models:
+    for model in filter(admin.site.is_registered, models):
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
         pages.append(reverse(f"{name}_changelist"))
         for page in ("change", "history", "delete"):
-            pages.append(reverse(f"{name}_{page}", args=[model.objects.get().pk]))
+            # What is planned is not the registry's to delete.
+            if (model, page) != (PlanningItem, "delete"):
+                pages.append(reverse(f"{name}_{page}", args=[model.objects.get().pk]))
 
     for page in pages:
-        response = registrar.get(page)
+        response = registrar.get(page, follow=True)
         assert response.status_code == 200, page
         assert hostile not in response.text, page
 
@@ -106,21 +89,10 @@ def test_the_page_for_an_error_stands_alone(db, django_assert_num_queries):
     assert "Er ging iets mis" in text
 
 
-def test_signing_in_and_out(visitor):
-    User.objects.create_user(username="griffie", password="duin-en-zee")
-
-    response = visitor.post(
-        reverse("login"), {"username": "griffie", "password": "duin-en-zee"}
-    )
-    assertRedirects(response, reverse("programme:home"))
-    assertContains(visitor.get(reverse("privacy")), "griffie")
-    assertRedirects(visitor.post(reverse("logout")), reverse("programme:home"))
-
-
 def test_a_post_without_token_is_refused_in_dutch(db, client):
     client.handler.enforce_csrf_checks = True
 
-    response = client.post(reverse("login"), {"username": "x"})
+    response = client.post(reverse("account_login"), {"username": "x"})
 
     assertContains(response, "niet verstuurd", status_code=403)
 
@@ -135,16 +107,17 @@ def test_a_closed_site_says_so(rf):
 
 @override_settings(DEBUG=True)
 def test_demo_accounts_can_sign_in_and_keep_what_they_changed(client, db, capsys):
+    griffie = "griffie@velsen.example"
     call_command("create_demo_accounts")
     assert "griffie-duin-zee" in capsys.readouterr().out
-    assert client.login(username="griffie", password="griffie-duin-zee")
+    assert client.login(username=griffie, password="griffie-duin-zee")
 
-    user = User.objects.get(username="griffie")
+    user = User.objects.get(username=griffie)
     user.set_password("iets-anders")
     user.save()
     call_command("create_demo_accounts")
 
-    assert client.login(username="griffie", password="iets-anders")
+    assert client.login(username=griffie, password="iets-anders")
     assert User.objects.count() == 3
 
 
@@ -153,24 +126,3 @@ def test_demo_accounts_are_refused_outside_debug(db):
         call_command("create_demo_accounts")
 
     assert not User.objects.exists()
-
-
-@pytest.mark.parametrize("value", ["True", "1", "yes", "", " true"])
-def test_a_flag_is_true_or_false(monkeypatch, value):
-    monkeypatch.setenv("MAINTENANCE", value)
-
-    with pytest.raises(ImproperlyConfigured, match="use 'true' or 'false'"):
-        env.flag("MAINTENANCE")
-
-
-def test_a_missing_variable_stops_the_start():
-    with pytest.raises(ImproperlyConfigured, match="Set the environment variable"):
-        env.secret("NOT_SET_ANYWHERE")
-
-
-def test_a_secret_can_stand_in_a_file(monkeypatch, tmp_path):
-    path = tmp_path / "key"
-    path.write_text("geheim\n")
-    monkeypatch.setenv("SECRET_KEY_FILE", str(path))
-
-    assert env.secret("SECRET_KEY") == "geheim"

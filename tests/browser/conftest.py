@@ -99,6 +99,12 @@ class Visitor:
         ]
 
 
+def press(page, name, role="button"):
+    """Press a button or a link, and wait for the page that it leads to."""
+    with page.expect_navigation():
+        page.get_by_role(role, name=name, exact=True).click()
+
+
 @pytest.fixture(scope="session")
 def public_context(site, chromium):
     """A browser without cookies. One for all tests, so that it caches static files."""
@@ -113,8 +119,7 @@ def registry_context(site, chromium):
     page.goto("/account/inloggen/")
     page.get_by_label("E-mailadres").fill("griffie@velsen.example")
     page.get_by_label("Wachtwoord").fill("griffie-duin-zee")
-    page.get_by_role("button", name="Inloggen", exact=True).click()
-    page.get_by_role("button", name="Uitloggen").wait_for()
+    press(page, "Inloggen")
     return context
 
 

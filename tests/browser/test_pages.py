@@ -6,6 +6,8 @@ import re
 import pytest
 from django.contrib import admin
 
+from .conftest import press
+
 PAGES = [
     "/",
     "/?peildatum=x",
@@ -82,7 +84,7 @@ def test_page_of_the_registry_is_accessible_at_every_width(registrar, path):
 def test_form_with_errors_is_accessible_at_every_width(registrar):
     for width in (1280, 360, 320):
         registrar.see("/portefeuilles/leden/sander-smeets/overdragen/", width)
-        registrar.page.get_by_role("button", name="Draag over").click()
+        press(registrar.page, "Draag over")
         registrar.page.get_by_text("Controleer wat u hebt ingevuld").wait_for()
         assert registrar.violations("best-practice") == []
         assert registrar.page.evaluate("document.documentElement.scrollWidth") == width
@@ -149,7 +151,7 @@ def test_menu_is_open_without_script(visitor_without_script):
     visitor_without_script.see("/", 360)
     page = visitor_without_script.page
 
-    page.get_by_role("navigation").get_by_role("link", name="Thema’s").click()
+    press(page, "Thema’s", role="link")
 
     assert page.url.endswith("/themas/")
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.velsen.accounts.doors import code
 
-from .conftest import Visitor
+from .conftest import Visitor, press
 from .test_pages import assert_accessible, assert_keyboard_reaches_everything
 
 PAGES = [
@@ -68,17 +68,17 @@ def add_device(page, **options):
 def give_password(page):
     page.get_by_label("E-mailadres").fill("college@velsen.example")
     page.get_by_label("Wachtwoord").fill("college-duin-zee")
-    page.get_by_role("button", name="Inloggen", exact=True).click()
+    press(page, "Inloggen")
 
 
 def confirm(page):
     page.get_by_label("Wachtwoord").fill("college-duin-zee")
-    page.get_by_role("button", name="Ga verder").click()
+    press(page, "Ga verder")
 
 
 def sign_out(page):
-    page.get_by_role("banner").get_by_role("button", name="Uitloggen").click()
-    page.get_by_text("U bent uitgelogd.").wait_for()
+    press(page, "Uitloggen")
+    expect(page.get_by_text("U bent uitgelogd.")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -127,7 +127,7 @@ def test_a_passkey_opens_the_site(college):
     confirm(page)
     assert_open_page_is_accessible(college)
     page.get_by_label("Naam").fill("Telefoon")
-    page.get_by_role("button", name="Voeg toe").click()
+    press(page, "Voeg toe")
     expect(page.get_by_text("De passkey is toegevoegd.")).to_be_visible()
     expect(page.get_by_role("heading", name="Uw noodcodes")).to_be_visible()
     assert_open_page_is_accessible(college)
@@ -135,7 +135,7 @@ def test_a_passkey_opens_the_site(college):
 
     for path in ("?next=//evil.example", "?next=https://evil.example"):
         page.goto(f"/account/inloggen/{path}")
-        page.get_by_role("button", name="Inloggen met een passkey").click()
+        press(page, "Inloggen met een passkey")
         expect(page).to_have_url(re.compile(r"http://localhost:\d+/$"))
         sign_out(page)
 
@@ -148,16 +148,16 @@ def test_a_passkey_opens_the_site(college):
         "Gebruik uw passkey",
         "Stop met inloggen",
     ]
-    page.get_by_role("button", name="Gebruik uw passkey").click()
+    press(page, "Gebruik uw passkey")
     expect(page).to_have_url(re.compile("/themas/$"))
 
     page.goto("/account/passkeys/bevestigen/?next=/account/passkeys/")
     assert_open_page_is_accessible(college)
-    page.get_by_role("button", name="Ga verder met uw passkey").click()
+    press(page, "Ga verder met uw passkey")
     assert_open_page_is_accessible(college)
-    page.get_by_role("link", name="Verwijder").click()
+    press(page, "Verwijder Telefoon", role="link")
     assert_open_page_is_accessible(college)
-    page.get_by_role("button", name="Verwijder").click()
+    press(page, "Verwijder")
     expect(page.get_by_text("De passkey is verwijderd.")).to_be_visible()
     assert college.complaints == []
 
@@ -178,20 +178,20 @@ def test_an_app_works_without_scripts(visitor_without_script):
     page = visitor_without_script.page
     visitor_without_script.see("/account/inloggen/?next=/account/tweede-stap/", 1280)
     give_password(page)
-    page.get_by_role("link", name="Zet een app aan").click()
+    press(page, "Zet een app aan", role="link")
     confirm(page)
     page.get_by_label("Code").fill(code(page.locator(".secret").inner_text()))
-    page.get_by_role("button", name="Zet aan").click()
+    press(page, "Zet aan")
     first = page.locator(".codes li").first.inner_text()
     sign_out(page)
 
     page.goto("/account/inloggen/")
     give_password(page)
     page.get_by_label("Code").fill(first)
-    page.get_by_role("button", name="Inloggen", exact=True).click()
+    press(page, "Inloggen")
     page.goto("/account/tweede-stap/app/uitzetten/")
     confirm(page)
-    page.get_by_role("button", name="Zet uit").click()
+    press(page, "Zet uit")
 
     expect(page.get_by_text("De app met codes staat uit.")).to_be_visible()
 
@@ -199,9 +199,9 @@ def test_an_app_works_without_scripts(visitor_without_script):
 def test_the_page_to_set_up_an_app_is_accessible(registrar):
     registrar.see("/account/tweede-stap/app/aanzetten/", 1280)
     registrar.page.get_by_label("Wachtwoord").fill("griffie-duin-zee")
-    registrar.page.get_by_role("button", name="Ga verder").click()
+    press(registrar.page, "Ga verder")
 
     assert_open_page_is_accessible(registrar)
-    registrar.page.get_by_role("button", name="Zet aan").click()
+    press(registrar.page, "Zet aan")
     assert_open_page_is_accessible(registrar)
     assert registrar.complaints == []

@@ -26,8 +26,8 @@ run: $(VENV)/run $(STYLES) ## Start the site with the content of 2022: make run 
 	@$(MANAGE) runserver $(PORT)
 
 test: $(VENV)/dev $(STYLES) ## Run the tests; DATABASE_URL=postgres://… runs them there
-	$(BIN)/python -m pytest -n auto
-	$(BIN)/python -m pytest -n auto -m "browser or slow"
+	$(BIN)/python -m pytest -n auto -m "not browser"
+	$(BIN)/python -m pytest -n auto -m browser
 
 check: export DEBUG = true
 check: $(VENV)/dev $(STYLES) ## Check the style, the templates, the migrations and the settings

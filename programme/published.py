@@ -1,0 +1,110 @@
+"""Reading the state of the published planning: of now, or from the history."""
+
+from collections import defaultdict
+
+from django.db.models import Exists, OuterRef
+
+from .models import PlanningItem, Shift, Step
+from .periods import Period
+from .states import Move, Named, StepState, SubjectState
+
+SUBJECT_TEXTS = [
+    "title",
+    "question",
+    "explanation",
+    "approach",
+    "approach_reason",
+    "programme_passage",
+    "is_urgent",
+    "is_important",
+    "is_new_policy",
+    "paper",
+    "origin",
+    "origin_number",
+    "origin_link",
+    "summary",
+    "haste_reason",
+    "dropped_on",
+    "dropped_reason",
+]
+STEP_TEXTS = [
+    "phase",
+    "known_on",
+    "is_firm",
+    "done_on",
+    "outcome",
+    "outcome_link",
+    "dropped_on",
+    "dropped_reason",
+]
+
+
+def published_at(moment):
+    """
+    The published subjects at a moment, as a list of SubjectState by their key.
+
+    Four queries, whatever their number. Meetings, themes and members go by their
+    present names.
+    """
+    items = recorded_at(PlanningItem, moment).filter(published_on__isnull=False)
+    items = items.select_related("theme", "topic", "holder").order_by("id")
+    steps = recorded_at(Step, moment).filter(item_id__in=items.values("id"))
+    steps = steps.select_related("format", "meeting").order_by("id")
+    shifts = Shift.objects.filter(recorded_at__lte=moment).select_related("reason")
+    involved = PlanningItem.history.model.involved.filter(
+        history_id__in=items.values("pk")
+    )
+    moves = grouped(shifts, "step_id", move_state)
+    of_item = grouped(steps, "item_id", lambda step: step_state(step, moves))
+    beside = grouped(
+        involved.select_related("collegemember").order_by("collegemember_id"),
+        "history_id",
+        lambda row: named(row.collegemember),
+    )
+    return [subject_state(item, of_item, beside) for item in items]
+
+
+def recorded_at(model, moment):
+    """The rows of the history that held at a moment; none for what was deleted then."""
+    history = model.history.filter(history_date__lte=moment)
+    later = history.filter(id=OuterRef("id"), history_id__gt=OuterRef("history_id"))
+    return history.exclude(history_type="-").exclude(Exists(later))
+
+
+def grouped(rows, key, make):
+    """What `make` makes of the rows, as tuples by the value of `key`."""
+    groups = defaultdict(tuple)
+    for row in rows:
+        groups[getattr(row, key)] += (make(row),)
+    return groups
+
+
+def subject_state(item, steps, involved):
+    return SubjectState(
+        key=item.id,
+        theme=named(item.theme),
+        topic=named(item.topic),
+        holder=named(item.holder),
+        involved=involved[item.pk],
+        steps=steps[item.id],
+        **{name: getattr(item, name) for name in SUBJECT_TEXTS},
+    )
+
+
+def step_state(step, moves):
+    return StepState(
+        key=step.id,
+        format=named(step.format),
+        period=Period(step.first_day, step.last_day),
+        meeting=named(step.meeting),
+        moves=moves[step.id],
+        **{name: getattr(step, name) for name in STEP_TEXTS},
+    )
+
+
+def move_state(shift):
+    return Move(shift.old, shift.new, str(shift.reason or ""), shift.explanation)
+
+
+def named(row):
+    return row and Named(row.pk, str(row))

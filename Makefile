@@ -48,9 +48,9 @@ bench: export DEBUG = true
 bench: export DJANGO_SETTINGS_MODULE = velsen.settings
 bench: export PYTHONPATH = .
 bench: $(VENV)/dev $(STYLES) ## Measure: edits lost at once, pages lost in a restart, passwords guessed
-	@$(BIN)/python -W ignore bench/edits.py $(SAVES) 2>/dev/null
+	@$(BIN)/python -W ignore bench/edits.py $(SAVES)
 	@$(BIN)/python bench/restart.py
-	@$(BIN)/python -W ignore bench/passwords.py 2>/dev/null
+	@$(BIN)/python -W ignore bench/passwords.py
 
 lock: $(VENV)/dev ## Pin every package, also those of packages, with hashes
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements.txt

@@ -1,8 +1,8 @@
 """
 The planning in the admin.
 
-The registry keeps the calendar and the lists here. Steps are only shown: they are
-shifted, scheduled and completed on the pages of the site, which ask for a reason.
+The registry keeps the calendar and the lists here. Steps are only shown: what happens
+to them goes by `programme.planning`, which asks for a reason.
 """
 
 from django.contrib import admin
@@ -73,9 +73,9 @@ class MeetingAdmin(TrackedAdmin):
 
 @admin.register(PlanningItem)
 class PlanningItemAdmin(TrackedAdmin):
-    list_display = ["title", "theme", "holder", "published_on", "dropped_on"]
+    list_display = ["title", "theme", "published_on"]
     list_filter = ["approach", "paper", "origin", "holder", "theme"]
-    list_select_related = ["theme", "holder"]
+    list_select_related = ["theme"]
     search_fields = ["title", "question"]
     autocomplete_fields = ["theme", "topic", "holder", "involved"]
     fields = [

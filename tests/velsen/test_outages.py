@@ -51,3 +51,9 @@ def test_a_page_that_lost_its_connection_is_made_again(client):
 
 def test_a_form_that_lost_its_connection_is_not_sent_twice(client):
     assert client.post("/once/").status_code == 503
+
+
+def test_a_page_that_waited_in_vain_is_not_made_again(client, monkeypatch):
+    monkeypatch.setattr("velsen.outages.AT_ONCE", 0)
+
+    assert client.get("/once/").status_code == 503

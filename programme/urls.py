@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from .views import home, themes
+from .views.planning import lists, subjects
 
 app_name = "programme"
 
@@ -12,7 +13,17 @@ theme_urls = [
     ),
 ]
 
+planning_urls = [
+    path("", lists.PlanningItemListView.as_view(), name="planningitem_list"),
+    path(
+        "<int:pk>/",
+        subjects.PlanningItemDetailView.as_view(),
+        name="planningitem_detail",
+    ),
+]
+
 urlpatterns = [
     path("", home.HomeView.as_view(), name="home"),
     path("themas/", include(theme_urls)),
+    path("planning/", include(planning_urls)),
 ]

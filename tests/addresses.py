@@ -20,6 +20,7 @@ PARTS = {
     "portfolios:collegemember_detail": {"slug": "bram"},
     "portfolios:handover": {"slug": "bram"},
     "portfolios:topic_detail": {"pk": "portfolios.topic"},
+    "programme:planningitem_detail": {"pk": "programme.planningitem"},
     "programme:theme_detail": {"slug": "sport"},
     "programme:theme_update": {"slug": "sport"},
     "row_changes": {"label": "programme.theme", "pk": "programme.theme"},

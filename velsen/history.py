@@ -64,9 +64,15 @@ def related(model):
             yield field.name
 
 
-def differences(was, now):
-    """Return how the row `now` differs from `was`; both may stand in the history."""
+def differences(was, now, names=None):
+    """
+    Return how the row `now` differs from `was`; both may stand in the history.
+
+    Only the fields with these names are compared, if there are any.
+    """
     fields = tracked_fields(getattr(now, "instance_type", type(now)))
+    if names is not None:
+        fields = [field for field in fields if field.name in names]
     values = [(field, value_of(was, field), value_of(now, field)) for field in fields]
     return [
         Difference(

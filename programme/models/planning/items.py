@@ -10,6 +10,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from portfolios.models import CollegeMember, Topic
@@ -84,6 +85,16 @@ class PlanningItemQuerySet(TrackedQuerySet):
 
     def with_step(self, steps):
         return self.filter(Exists(steps.filter(item=OuterRef("pk"))))
+
+    def for_page(self):
+        """Fetch along all that the page of a subject shows."""
+        return (
+            self.for_signals()
+            .select_related("theme__focus_area", "topic__domain")
+            .prefetch_related(
+                "steps__format", "steps__shifts__reason", "involved", "documents"
+            )
+        )
 
     def for_signals(self):
         """Fetch along what the signals of a subject depend on."""
@@ -236,6 +247,9 @@ class PlanningItem(GoodInformation):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("programme:planningitem_detail", args=[self.pk])
 
     def clean(self):
         super().clean()

@@ -1,0 +1,32 @@
+"""How a subject of the planning changed, as the public may read it: without names."""
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from velsen.history import differences, versions_of
+
+from .models import PlanningItem
+from .published import SUBJECT_TEXTS
+
+PUBLIC_FIELDS = {*SUBJECT_TEXTS, "theme", "topic", "holder", "involved"}
+MOST = 50
+
+
+class PublicChange(NamedTuple):
+    moment: object
+    differences: list
+
+
+def changes_of(item):
+    """
+    What changed of a subject since it was published, newest first, as PublicChanges.
+
+    At most the last 50 versions are compared. Its moments have a history of their own:
+    their shifts.
+    """
+    versions = versions_of(PlanningItem).filter(id=item.pk, published_on__isnull=False)
+    changes = [
+        PublicChange(now.history_date, differences(was, now, PUBLIC_FIELDS))
+        for now, was in pairwise(versions[:MOST])
+    ]
+    return [change for change in changes if change.differences]

@@ -6,6 +6,7 @@ builds only on the ones above it:
     steps          the moments at which the council deals with a subject
     shifts         how those moments moved
     criteria       whether the information on a subject is good enough
+    search         the words that a subject is found by
     items          the subjects
     documents      what belongs to a subject: documents, and scenarios to choose from
 """
@@ -13,6 +14,7 @@ builds only on the ones above it:
 from .documents import Document, DocumentKind, Scenario
 from .items import Approach, Origin, Paper, PlanningItem
 from .meetings import Format, Meeting
+from .search import SearchText
 from .shifts import Shift, ShiftReason
 from .steps import Phase, Status, Step
 
@@ -27,6 +29,7 @@ __all__ = [
     "Phase",
     "PlanningItem",
     "Scenario",
+    "SearchText",
     "Shift",
     "ShiftReason",
     "Status",

@@ -8,7 +8,7 @@ What a list of many subjects sorts and divides by stands on the subject itself:
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from programme.models.themes import Theme
 from velsen.models import TrackedQuerySet
 
 from .criteria import GoodInformation
+from .search import SearchText, words_of
 from .shifts import Shift
 from .steps import Status, Step
 
@@ -83,6 +84,13 @@ class PlanningItemQuerySet(TrackedQuerySet):
         shifts = Shift.objects.filter(recorded_at__gte=moment, reason__isnull=False)
         return self.with_step(Step.objects.filter(shifts__in=shifts))
 
+    def search(self, text):
+        """Subjects with all words of a text, or with words that begin with them."""
+        words = words_of(text)
+        if not words:
+            return self.none()
+        return self.filter(search_text__words__has_words=words)
+
     def with_step(self, steps):
         return self.filter(Exists(steps.filter(item=OuterRef("pk"))))
 
@@ -105,10 +113,7 @@ class PlanningItemQuerySet(TrackedQuerySet):
         return (
             self.select_related("holder")
             .prefetch_related("steps__meeting", "scenarios")
-            .annotate(
-                touched_at=history.values("history_date")[:1],
-                changed_approach_in_silence=Exists(otherwise),
-            )
+            .annotate(changed_approach_in_silence=Exists(otherwise))
         )
 
 
@@ -208,6 +213,7 @@ class PlanningItem(GoodInformation):
     # The first day of the next step; `date.max` while nobody knows, so that a list can
     # be read on from any row with one comparison. Afterwards the day of the end.
     planned_on = models.DateField("gepland voor", default=date.max, editable=False)
+    touched_at = models.DateTimeField("laatst gewijzigd", auto_now=True)
 
     objects = PlanningItemQuerySet.as_manager()
 
@@ -247,6 +253,12 @@ class PlanningItem(GoodInformation):
 
     def __str__(self):
         return self.title
+
+    def save(self, *args, **kwargs):
+        """Store the subject and the words that it is found by: every door passes it."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            SearchText.keep(self)
 
     def get_absolute_url(self):
         return reverse("programme:planningitem_detail", args=[self.pk])

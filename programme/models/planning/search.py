@@ -1,0 +1,83 @@
+"""
+Finding subjects by words: the same ones on PostgreSQL and on SQLite.
+
+Words are kept as they are and by their stem, without accents, so that "brieven" finds
+"brief" and "haven" finds "havengebied". The databases only keep an index of them: see
+migration 0009.
+"""
+
+import re
+import unicodedata
+
+import snowballstemmer
+from django.db import models
+from django.db.models import Lookup
+
+WORD = re.compile(r"[a-z0-9]+")
+STEMMER = snowballstemmer.stemmer("dutch")
+
+
+def words_of(text):
+    """The words in a text, each with its stem, as pairs."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    words = WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    return list(zip(words, STEMMER.stemWords(words), strict=True))
+
+
+def search_text(*texts):
+    """What is kept of texts: each word and each stem once."""
+    pairs = words_of(" ".join(texts))
+    return " ".join(sorted({form for pair in pairs for form in pair}))
+
+
+class SearchText(models.Model):
+    """The words that a subject is found by. They follow from the subject."""
+
+    item = models.OneToOneField(
+        "PlanningItem",
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="search_text",
+        verbose_name="onderwerp",
+    )
+    words = models.TextField("woorden")
+
+    class Meta:
+        verbose_name = "zoektekst"
+        verbose_name_plural = "zoekteksten"
+
+    def __str__(self):
+        return f"Zoektekst van {self.item}"
+
+    @classmethod
+    def keep(cls, item):
+        """Store the words of a subject, in the place of those it had."""
+        words = search_text(item.title, item.question, item.explanation)
+        cls.objects.bulk_create(
+            [cls(item_id=item.pk, words=words)],
+            update_conflicts=True,
+            unique_fields=["item"],
+            update_fields=["words"],
+        )
+
+
+@models.TextField.register_lookup
+class HasWords(Lookup):
+    """Whether each of a list of `words_of`, not empty, is there or begins a word."""
+
+    lookup_name = "has_words"
+    prepare_rhs = False
+
+    def as_postgresql(self, compiler, connection):
+        column, parameters = self.process_lhs(compiler, connection)
+        words = " & ".join(f"({word}:* | {stem})" for word, stem in self.rhs)
+        sql = f"to_tsvector('simple', {column}) @@ to_tsquery('simple', %s)"
+        return sql, [*parameters, words]
+
+    def as_sqlite(self, compiler, connection):
+        table = compiler.quote_name_unless_alias(self.lhs.alias)
+        words = " AND ".join(f'("{word}"* OR "{stem}")' for word, stem in self.rhs)
+        return (
+            f"{table}.item_id IN (SELECT rowid FROM programme_searchindex"
+            " WHERE programme_searchindex MATCH %s)"
+        ), [words]

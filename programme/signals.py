@@ -16,6 +16,19 @@ STALE = timedelta(days=90)
 HASTE = timedelta(weeks=6)
 MANY_DECISIONS = 10
 
+# What a signal is called where there is no room for its text.
+NAMES = {
+    "no_exploration": "geen beeldvorming vóór het besluit",
+    "no_scenarios": "geen twee scenario’s",
+    "no_passage": "geen passage in het raadsprogramma",
+    "approach_changed": "aanpak gewijzigd zonder reden",
+    "overdue": "over tijd",
+    "still_unknown": "nog steeds geen periode",
+    "holder_not_in_office": "houder dan niet in functie",
+    "stale": "90 dagen niets gewijzigd",
+    "haste": "haast zonder reden",
+}
+
 
 class Signal(NamedTuple):
     code: str

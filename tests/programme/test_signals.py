@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from programme.models import Meeting, PlanningItem
+from programme.signal_conditions import signal_conditions
 from programme.signals import signals, signals_of_meeting, signals_of_theme
 from tests.factories import (
     make_item,
@@ -25,8 +26,16 @@ def today(time_machine):
 
 
 def codes(item, on=TODAY):
+    """The codes of its signals, which the database must find as well."""
     item = PlanningItem.objects.for_signals().get(pk=item.pk)
-    return [signal.code for signal in signals(item, on)]
+    told = [signal.code for signal in signals(item, on)]
+    found = {
+        code
+        for code, condition in signal_conditions(on).items()
+        if PlanningItem.objects.open().filter(condition, pk=item.pk).exists()
+    }
+    assert found == set(told)
+    return told
 
 
 def test_a_subject_that_is_in_order_gives_no_signal():

@@ -6,6 +6,7 @@ What a list of many subjects sorts and divides by stands on the subject itself:
 """
 
 from datetime import date
+from operator import attrgetter
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -279,6 +280,15 @@ class PlanningItem(GoodInformation):
             return Status.DONE
         scheduled = any(step.status == Status.SCHEDULED for step in self.steps.all())
         return Status.SCHEDULED if scheduled else Status.PLANNED
+
+    @property
+    def next_step(self):
+        """The first step to come or, without one, the last; None without steps."""
+        steps = [step for step in self.steps.all() if step.dropped_on is None]
+        to_come = [step for step in steps if step.is_open]
+        if to_come:
+            return min(to_come, key=attrgetter("period"))
+        return max(steps, key=attrgetter("period"), default=None)
 
     @property
     def is_draft(self):

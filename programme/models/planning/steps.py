@@ -15,6 +15,8 @@ from velsen.models import Tracked, TrackedQuerySet
 
 from .meetings import Format, Meeting
 
+OPEN_STEP = Q(done_on=None, dropped_on=None)
+
 
 def is_period(first_day, last_day):
     """A condition: the fields are both empty, or a first day and a last day."""
@@ -40,7 +42,7 @@ class Status(models.TextChoices):
 class StepQuerySet(TrackedQuerySet):
     def open(self):
         """Steps that are still to come: not done and not dropped."""
-        return self.filter(done_on=None, dropped_on=None)
+        return self.filter(OPEN_STEP)
 
     def overdue(self, on=None):
         """Open steps of which the period is over on the day `on`, today by default."""

@@ -1,0 +1,95 @@
+"""The planning of a day: as it is now or, for a day that was, from the history."""
+
+from datetime import datetime, time, timedelta
+from typing import NamedTuple
+
+from django.db.models import (
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
+from django.utils import timezone
+
+from .models import PlanningItem, Shift, Step
+from .models.planning.items import PUBLISHED
+from .published import recorded_at
+
+
+class Planning(NamedTuple):
+    """
+    The subjects and their steps, as querysets of the models or of their history.
+
+    Both have the fields of the models. What asks them anything uses no more than those,
+    with `id` for a subject's key and `item_id` for the subject of a step.
+    """
+
+    items: QuerySet
+    steps: QuerySet
+    # Until when it is told, or None for now.
+    moment: datetime | None = None
+
+    def having(self, items, condition):
+        """Those `items` that have a step for which `condition`, a Q, holds."""
+        steps = self.steps.filter(condition, item_id=OuterRef("id"))
+        return items.filter(Exists(steps))
+
+    def search(self, items, text):
+        """Those `items` in which the words of a text are; of the past as it stands."""
+        if self.moment is None:
+            return items.search(text)
+        return items.filter(Q(title__icontains=text) | Q(question__icontains=text))
+
+    def subjects(self, rows):
+        """These `rows`, a list, as subjects with what a list shows of them."""
+        if self.moment is None:
+            shifts = Prefetch("steps__shifts", Shift.objects.select_related("reason"))
+            prefetch_related_objects(rows, "holder", "theme", "steps", shifts)
+            return rows
+        return as_subjects(self, rows)
+
+
+def planning_on(on, user):
+    """The planning that `user` may see, on the day `on`: at its end if it has been."""
+    if on >= timezone.localdate():
+        return Planning(PlanningItem.objects.visible_to(user), Step.objects.all())
+    midnight = datetime.combine(on + timedelta(days=1), time.min)
+    moment = timezone.make_aware(midnight)
+    items = recorded_at(PlanningItem, moment).filter(PUBLISHED)
+    items = items.select_related("theme", "holder")
+    return Planning(items, recorded_at(Step, moment), moment)
+
+
+def as_subjects(planning, rows):
+    """
+    Rows of the history as subjects, with the steps and the shifts of that moment.
+
+    Members, themes, meetings and the like go by their present names.
+    """
+    keys = [row.id for row in rows]
+    steps = [
+        as_instance(row, ["format", "meeting"])
+        for row in planning.steps.filter(item_id__in=keys)
+        .select_related("format", "meeting")
+        .order_by("first_day", "id")
+    ]
+    shifts = Shift.objects.filter(recorded_at__lt=planning.moment)
+    prefetch_related_objects(
+        steps, Prefetch("shifts", queryset=shifts.select_related("reason"))
+    )
+    items = [as_instance(row, ["theme", "holder"]) for row in rows]
+    for item in items:
+        # As prefetch_related would do, were these rows of the model.
+        own = [step for step in steps if step.item_id == item.pk]
+        item._prefetched_objects_cache = {"steps": own}
+    return items
+
+
+def as_instance(row, relations):
+    """A row of the history as an instance of its model, with what was fetched along."""
+    instance = row.instance
+    for name in relations:
+        setattr(instance, name, getattr(row, name))
+    return instance

@@ -1,0 +1,26 @@
+"""What happened to a subject of late, for the row in which a list shows it."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from django.utils import timezone
+
+LATELY = timedelta(weeks=4)
+
+
+class News(NamedTuple):
+    code: str
+    text: str
+
+
+def news(item, on):
+    """What is new about a subject on the day `on`; fetch its steps and shifts along."""
+    since = on - LATELY
+    if item.published_on and item.published_on >= since:
+        yield News("new", f"nieuw sinds {item.published_on:%-d-%-m-%Y}")
+    for step in item.steps.all():
+        for shift in step.moves[-1:]:
+            if timezone.localdate(shift.recorded_at) >= since:
+                yield News("moved", f"verschoven {shift}: {shift.reason}")
+        if step.is_overdue(on):
+            yield News("overdue", f"over tijd: gepland voor {step.period}")

@@ -1,0 +1,74 @@
+"""
+Pages of a long list that are read on from a row, not counted off from the start.
+
+The last row of a page is named in the address of the next one, so that a page far down
+costs as much as the first, and nobody misses a row when others come and go.
+"""
+
+from typing import NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+MOST_COUNTED = 1_000
+LARGEST_KEY = 2**63 - 1
+
+
+class Page(NamedTuple):
+    rows: list
+    # How many there are on all pages; one more than MOST_COUNTED for any such number.
+    count: int
+    # The rows to read on from, as text for an address; empty where there is no more.
+    previous: str
+    next: str
+
+
+def page_of(queryset, field, *, descending=False, after="", before="", size=25):
+    """
+    The page of `queryset`, in the order of a field and `id`, next to a row.
+
+    `after` and `before` name that row, as the pages before and after this one do; with
+    neither it is the first page. Raise ValidationError for what names no row.
+    """
+    cursor, backwards = after or before, bool(before) and not after
+    if cursor:
+        beyond = condition(queryset.model, field, cursor, descending != backwards)
+    else:
+        beyond = Q()
+    sign = "-" if descending != backwards else ""
+    found = queryset.filter(beyond).order_by(f"{sign}{field}", f"{sign}id")
+    rows = list(found[: size + 1])
+    has_more, rows = len(rows) > size, rows[:size]
+    if backwards:
+        rows.reverse()
+    ends = (name_of(rows[0], field), name_of(rows[-1], field)) if rows else ("", "")
+    return Page(
+        rows,
+        count=count_of(queryset) if cursor or has_more else len(rows),
+        previous=ends[0] if (has_more if backwards else cursor) else "",
+        next=ends[1] if has_more or backwards else "",
+    )
+
+
+def count_of(queryset):
+    """How many there are; one more than MOST_COUNTED for any number beyond it."""
+    return queryset.order_by()[: MOST_COUNTED + 1].count()
+
+
+def condition(model, field, cursor, descending):
+    """A condition: beyond the row that `cursor` names."""
+    text, _, key = cursor.rpartition("_")
+    value = model._meta.get_field(field).to_python(text)
+    if value in (None, "") or not key.isdecimal() or int(key) > LARGEST_KEY:
+        raise ValidationError("Deze bladzijde bestaat niet.", code="invalid")
+    sign = "lt" if descending else "gt"
+    # The first part lets the database start in its index, right there.
+    return Q(**{f"{field}__{sign}e": value}) & (
+        Q(**{f"{field}__{sign}": value}) | Q(**{f"id__{sign}": int(key)})
+    )
+
+
+def name_of(row, field):
+    value = getattr(row, field)
+    text = value.isoformat() if hasattr(value, "isoformat") else value
+    return f"{text}_{row.id}"

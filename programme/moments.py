@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from .models import PlanningItem, Shift, Step
 from .models.planning.items import PUBLISHED
-from .published import recorded_at
+from .published import grouped, recorded_at
 
 
 class Planning(NamedTuple):
@@ -42,11 +42,15 @@ class Planning(NamedTuple):
             return items.search(text)
         return items.filter(Q(title__icontains=text) | Q(question__icontains=text))
 
-    def subjects(self, rows):
-        """These `rows`, a list, as subjects with what a list shows of them."""
+    def subjects(self, rows, *more):
+        """
+        These `rows`, a list, as subjects with what a list shows of them.
+
+        `more` names what else to fetch along, as prefetch_related does.
+        """
         if self.moment is None:
             shifts = Prefetch("steps__shifts", Shift.objects.select_related("reason"))
-            prefetch_related_objects(rows, "holder", "theme", "steps", shifts)
+            prefetch_related_objects(rows, "holder", "theme", "steps", shifts, *more)
             return rows
         return as_subjects(self, rows)
 
@@ -58,7 +62,7 @@ def planning_on(on, user):
     midnight = datetime.combine(on + timedelta(days=1), time.min)
     moment = timezone.make_aware(midnight)
     items = recorded_at(PlanningItem, moment).filter(PUBLISHED)
-    items = items.select_related("theme", "holder")
+    items = items.select_related("theme", "topic", "holder")
     return Planning(items, recorded_at(Step, moment), moment)
 
 
@@ -68,22 +72,24 @@ def as_subjects(planning, rows):
 
     Members, themes, meetings and the like go by their present names.
     """
-    keys = [row.id for row in rows]
-    steps = [
-        as_instance(row, ["format", "meeting"])
-        for row in planning.steps.filter(item_id__in=keys)
-        .select_related("format", "meeting")
-        .order_by("first_day", "id")
-    ]
+    steps = planning.steps.filter(item_id__in=[row.id for row in rows])
+    steps = steps.select_related("format", "meeting").order_by("first_day", "id")
+    steps = [as_instance(row, ["format", "meeting"]) for row in steps]
     shifts = Shift.objects.filter(recorded_at__lt=planning.moment)
     prefetch_related_objects(
         steps, Prefetch("shifts", queryset=shifts.select_related("reason"))
     )
-    items = [as_instance(row, ["theme", "holder"]) for row in rows]
+    involved = PlanningItem.history.model.involved.filter(history__in=rows)
+    involved = involved.select_related("collegemember").order_by("collegemember_id")
+    of_item = grouped(steps, "item_id", lambda step: step)
+    beside = grouped(involved, "planningitem_id", lambda link: link.collegemember)
+    items = [as_instance(row, ["theme", "topic", "holder"]) for row in rows]
     for item in items:
         # As prefetch_related would do, were these rows of the model.
-        own = [step for step in steps if step.item_id == item.pk]
-        item._prefetched_objects_cache = {"steps": own}
+        item._prefetched_objects_cache = {
+            "steps": of_item[item.pk],
+            "involved": beside[item.pk],
+        }
     return items
 
 

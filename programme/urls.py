@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from .views import home, themes
-from .views.planning import lists, subjects
+from .views.planning import exports, lists, subjects
 
 app_name = "programme"
 
@@ -15,6 +15,11 @@ theme_urls = [
 
 planning_urls = [
     path("", lists.PlanningItemListView.as_view(), name="planningitem_list"),
+    path(
+        "export.<str:ending>",
+        exports.PlanningItemExportView.as_view(),
+        name="planningitem_export",
+    ),
     path(
         "<int:pk>/",
         subjects.PlanningItemDetailView.as_view(),

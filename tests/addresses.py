@@ -21,6 +21,7 @@ PARTS = {
     "portfolios:handover": {"slug": "bram"},
     "portfolios:topic_detail": {"pk": "portfolios.topic"},
     "programme:planningitem_detail": {"pk": "programme.planningitem"},
+    "programme:planningitem_export": {"ending": "csv"},
     "programme:theme_detail": {"slug": "sport"},
     "programme:theme_update": {"slug": "sport"},
     "row_changes": {"label": "programme.theme", "pk": "programme.theme"},

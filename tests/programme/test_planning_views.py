@@ -214,8 +214,9 @@ def test_list_of_a_past_day_takes_the_same_queries(
         move(make_step(item=item), "4e kwartaal 2026")
     time_machine.move_to(date(2026, 7, 1))
 
-    # Subjects with holder and theme, steps, shifts; four choices of the filter.
-    with django_assert_num_queries(7):
+    # Subjects with whom and what they name, steps, shifts, members involved; four
+    # choices of the filter.
+    with django_assert_num_queries(8):
         response = visitor.get(LIST, {"peildatum": "2026-06-15"})
 
     assert len(titles(response)) == count

@@ -133,7 +133,7 @@ def known_parts():
         "area": deep.theme.focus_area_id,
         "holder": deep.holder.slug,
         "format": deep.steps.first().format_id,
-        "year": deep.planned_on.year,
+        "year": timezone.localdate().year + 1,
         "lately": timezone.localdate() - timedelta(weeks=4),
     }
 

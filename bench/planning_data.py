@@ -45,10 +45,8 @@ class Makers:
         """One subject; every second one is done."""
         choose = self.random.choice
         words = [choose(WORDS) for _ in range(30)]
-        if number % 6 == 0:
-            words.append(COMMON)
-        if number % 500 == 0:
-            words.append(RARE)
+        words += [COMMON] * (self.random.random() < 1 / 6)
+        words += [RARE] * (number <= 60)
         return PlanningItem(
             id=number,
             version=1,

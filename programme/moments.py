@@ -1,6 +1,6 @@
 """The planning of a day: as it is now or, for a day that was, from the history."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.db.models import (
@@ -15,7 +15,9 @@ from django.utils import timezone
 
 from .models import PlanningItem, Shift, Step
 from .models.planning.items import PUBLISHED
+from .periods import FIRST_DAY, LAST_DAY
 from .published import grouped, recorded_at
+from .signal_conditions import start_of
 
 
 class Planning(NamedTuple):
@@ -28,6 +30,7 @@ class Planning(NamedTuple):
 
     items: QuerySet
     steps: QuerySet
+    on: date
     # Until when it is told, or None for now.
     moment: datetime | None = None
 
@@ -56,14 +59,19 @@ class Planning(NamedTuple):
 
 
 def planning_on(on, user):
-    """The planning that `user` may see, on the day `on`: at its end if it has been."""
+    """
+    The planning that `user` may see, on the day `on`: at its end if it has been.
+
+    Of a day beyond the years of the planning it is that of the nearest day within.
+    """
+    on = min(max(on, FIRST_DAY), LAST_DAY)
     if on >= timezone.localdate():
-        return Planning(PlanningItem.objects.visible_to(user), Step.objects.all())
-    midnight = datetime.combine(on + timedelta(days=1), time.min)
-    moment = timezone.make_aware(midnight)
+        items = PlanningItem.objects.visible_to(user)
+        return Planning(items, Step.objects.all(), on)
+    moment = start_of(on + timedelta(days=1))
     items = recorded_at(PlanningItem, moment).filter(PUBLISHED)
     items = items.select_related("theme", "topic", "holder")
-    return Planning(items, recorded_at(Step, moment), moment)
+    return Planning(items, recorded_at(Step, moment), on, moment)
 
 
 def as_subjects(planning, rows):

@@ -41,6 +41,9 @@ EXAMPLES = (
     "te bepalen"
 )
 
+# What the planning can tell of.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+
 # Other ways to write the same, and how they are written before a notation is sought.
 SAME = [
     (r"[\s.,’'/–-]+", " "),
@@ -106,7 +109,7 @@ class Period:
                 "Dit is geen dag, maand, kwartaal, half jaar of jaar, en ook niet "
                 "“nog te bepalen”."
             )
-        if self.is_known and not 2000 <= self.first_day.year <= 2100:
+        if self.is_known and not FIRST_DAY <= self.first_day <= LAST_DAY:
             raise ValueError("Kies een jaar van 2000 tot en met 2100.")
 
     @classmethod

@@ -20,7 +20,7 @@ from programme.models import (
 )
 from programme.models.planning.items import OPEN
 from programme.models.planning.steps import OPEN_STEP
-from programme.signal_conditions import signal_conditions
+from programme.signal_conditions import signal_conditions, start_of
 from programme.signals import NAMES
 from velsen.filters import FilterForm
 from velsen.forms import DateInput
@@ -219,7 +219,7 @@ class PlanningFilter(FilterSet):
 
     def moved_since(self, queryset, name, day):
         shifts = Shift.objects.filter(
-            step_id=OuterRef("id"), recorded_at__date__gte=day, reason__isnull=False
+            step_id=OuterRef("id"), recorded_at__gte=start_of(day), reason__isnull=False
         )
         if self.planning.moment:
             shifts = shifts.filter(recorded_at__lt=self.planning.moment)

@@ -2,17 +2,24 @@ from django.views.generic import TemplateView
 
 from portfolios.models import CollegeMember
 from programme.models import Theme
+from programme.moments import planning_on
+from programme.news import news
+from programme.outlook import coming, gaps, moved
 from velsen.reference import ReferenceDateMixin
 
 
 class HomeView(ReferenceDateMixin, TemplateView):
-    """What this site is, who is in the college, the themes and the ways in."""
+    """What comes to the council, what moved, who is in the college, and the ways in."""
 
     template_name = "programme/home.html"
 
     def get_context_data(self, **kwargs):
         on = self.reference.on
+        planning = planning_on(on, self.request.user)
         return super().get_context_data(
+            coming=coming(planning),
+            moved=[(item, list(news(item, planning.on))) for item in moved(planning)],
+            gaps=gaps(planning),
             members=CollegeMember.objects.in_office(on),
             themes=Theme.objects.in_force(on).select_related("focus_area"),
             **kwargs,

@@ -14,6 +14,7 @@ LINKS = re.compile(r'href="(/[^"]*)"')
 
 PAGES = [
     reverse("programme:home"),
+    reverse("programme:planningitem_list"),
     reverse("programme:theme_list"),
     reverse("programme:theme_detail", args=["sport"]),
     reverse("agreements:agreement_list"),

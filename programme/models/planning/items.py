@@ -26,6 +26,9 @@ from .steps import Status, Step
 PUBLISHED = Q(published_on__isnull=False)
 OPEN = Q(done_on=None, dropped_on=None)
 
+# So many subjects are best looked up by their keys.
+FEW = 500
+
 
 class Approach(models.TextChoices):
     STEERING = "steering", "politieke koersbepaling"
@@ -86,10 +89,19 @@ class PlanningItemQuerySet(TrackedQuerySet):
         return self.with_step(Step.objects.filter(shifts__in=shifts))
 
     def search(self, text):
-        """Subjects with all words of a text, or with words that begin with them."""
+        """
+        Subjects with all words of a text, or with words that begin with them.
+
+        Asks the database at once which few those are: it would guess wrong how rare a
+        word is, and then walk through all subjects to find them.
+        """
         words = words_of(text)
         if not words:
             return self.none()
+        texts = SearchText.objects.filter(words__has_words=words)
+        keys = list(texts.values_list("pk", flat=True)[: FEW + 1])
+        if len(keys) <= FEW:
+            return self.filter(pk__in=keys)
         return self.filter(search_text__words__has_words=words)
 
     def with_step(self, steps):
@@ -233,6 +245,8 @@ class PlanningItem(GoodInformation):
                 fields=["planned_on", "id"],
                 condition=PUBLISHED & OPEN,
             ),
+            models.Index(name="planningitem_by_period", fields=["planned_on", "id"]),
+            models.Index(name="planningitem_by_change", fields=["touched_at", "id"]),
             models.Index(
                 name="planningitem_of_theme",
                 fields=["theme", "planned_on", "id"],

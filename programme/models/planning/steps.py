@@ -99,7 +99,15 @@ class Step(Tracked):
         verbose_name = "behandelmoment"
         verbose_name_plural = "behandelmomenten"
         ordering = [F("first_day").asc(nulls_last=True), "last_day", "id"]
-        indexes = [models.Index(name="step_by_first_day", fields=["first_day"])]
+        indexes = [
+            models.Index(name="step_by_first_day", fields=["first_day"]),
+            # Whether a subject has a step to come in a period, from the index alone.
+            models.Index(
+                name="step_to_come",
+                fields=["item", "first_day", "last_day"],
+                condition=OPEN_STEP,
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="step_has_a_period",

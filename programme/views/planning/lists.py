@@ -37,7 +37,7 @@ class PlanningItemListView(PlanningMixin, FilterView):
         items = self.planning.subjects(page.rows)
         return super().get_context_data(
             page=page,
-            rows=[(item, list(news(item, self.reference.on))) for item in items],
+            rows=[(item, list(news(item, self.planning.on))) for item in items],
             is_many=page.count > MOST_COUNTED,
             carried=carried(self.request),
             **kwargs,

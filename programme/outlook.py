@@ -1,0 +1,43 @@
+"""What the home page tells of the planning: what comes, what moved, what is missing."""
+
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Q
+
+from .models import Shift, Theme
+from .models.planning.items import OPEN
+from .models.planning.steps import OPEN_STEP
+from .news import LATELY
+from .signal_conditions import start_of
+
+SOON = timedelta(weeks=8)
+YEAR = timedelta(days=365)
+MOST = 8
+
+
+def coming(planning):
+    """The first subjects of a `Planning` with a moment in the eight weeks from its day."""
+    soon = OPEN_STEP & Q(last_day__range=(planning.on, planning.on + SOON))
+    items = planning.having(planning.items.filter(OPEN), soon)
+    return planning.subjects(list(items.order_by("planned_on", "id")[:MOST]))
+
+
+def moved(planning):
+    """The subjects that moved in the four weeks up to that day, last touched first."""
+    shifts = Shift.objects.filter(
+        step_id=OuterRef("id"),
+        reason__isnull=False,
+        recorded_at__gte=start_of(planning.on - LATELY),
+        recorded_at__lt=start_of(planning.on + timedelta(days=1)),
+    )
+    items = planning.having(planning.items.filter(OPEN), Exists(shifts))
+    return planning.subjects(list(items.order_by("-touched_at", "-id")[:MOST]))
+
+
+def gaps(planning):
+    """The themes in force that day for which nothing is planned in the year from then."""
+    on = planning.on
+    in_a_year = OPEN_STEP & Q(first_day__lte=on + YEAR, last_day__gte=on)
+    of_theme = planning.items.filter(OPEN, theme_id=OuterRef("pk"))
+    planned = planning.having(of_theme, in_a_year)
+    return Theme.objects.in_force(on).filter(~Exists(planned))

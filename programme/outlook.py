@@ -16,7 +16,7 @@ MOST = 8
 
 
 def coming(planning):
-    """The first subjects of a `Planning` with a moment in the eight weeks from its day."""
+    """The first subjects of a `Planning` with a moment in the next eight weeks."""
     soon = OPEN_STEP & Q(last_day__range=(planning.on, planning.on + SOON))
     items = planning.having(planning.items.filter(OPEN), soon)
     return planning.subjects(list(items.order_by("planned_on", "id")[:MOST]))
@@ -35,7 +35,7 @@ def moved(planning):
 
 
 def gaps(planning):
-    """The themes in force that day for which nothing is planned in the year from then."""
+    """The themes of that day for which nothing is planned in the year from then."""
     on = planning.on
     in_a_year = OPEN_STEP & Q(first_day__lte=on + YEAR, last_day__gte=on)
     of_theme = planning.items.filter(OPEN, theme_id=OuterRef("pk"))

@@ -17,7 +17,7 @@ from .signals import HASTE, STALE
 def signal_conditions(on=None):
     """For each code of a signal the condition that open subjects meet on a day."""
     on = on or timezone.localdate()
-    to_come = Step.objects.open().filter(item=OuterRef("pk"))
+    to_come = Step.objects.open().filter(one("item"))
     decisions = to_come.filter(phase=Phase.DECISION)
     steering = Q(approach=Approach.STEERING)
     return {
@@ -35,6 +35,16 @@ def signal_conditions(on=None):
         "haste": Q(published_on__isnull=False, haste_reason="")
         & Exists(to_come.filter(meeting__held_on__lte=last_day_of_haste())),
     }
+
+
+def one(relation):
+    """
+    A condition: what points, by `relation`, at the subject that OuterRef means.
+
+    With "=" PostgreSQL would first look for the rows of all subjects, because several
+    conditions in one "or" might need them.
+    """
+    return Q(**{f"{relation}__gte": OuterRef("pk"), f"{relation}__lte": OuterRef("pk")})
 
 
 def explored_before():
@@ -55,13 +65,13 @@ def explored_before():
 
 def second_scenario():
     scenarios = Scenario.objects.filter(item=OuterRef("item"), pk__lt=OuterRef("pk"))
-    return Scenario.objects.filter(Exists(scenarios), item=OuterRef("pk"))
+    return Scenario.objects.filter(one("item"), Exists(scenarios))
 
 
 def changed_in_silence():
     """History in which the approach was another one, with the same reason."""
     return (
-        PlanningItem.history.filter(id=OuterRef("pk"))
+        PlanningItem.history.filter(one("id"))
         .exclude(approach__in=["", OuterRef("approach")])
         .filter(approach_reason=OuterRef("approach_reason"))
     )

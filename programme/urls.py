@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from .views import home, themes
-from .views.planning import exports, lists, subjects
+from .views.planning import acts, edits, exports, lists, subjects
 
 app_name = "programme"
 
@@ -13,8 +13,20 @@ theme_urls = [
     ),
 ]
 
+step_urls = [
+    path("verschuiven/", acts.StepShiftView.as_view(), name="step_shift"),
+    path("agenderen/", acts.StepScheduleView.as_view(), name="step_schedule"),
+    path("gerealiseerd/", acts.StepCompleteView.as_view(), name="step_complete"),
+    path("vervallen/", acts.StepDropView.as_view(), name="step_drop"),
+]
+
 planning_urls = [
     path("", lists.PlanningItemListView.as_view(), name="planningitem_list"),
+    path(
+        "nieuw/",
+        edits.PlanningItemCreateView.as_view(),
+        name="planningitem_create",
+    ),
     path(
         "export.<str:ending>",
         exports.PlanningItemExportView.as_view(),
@@ -25,6 +37,18 @@ planning_urls = [
         subjects.PlanningItemDetailView.as_view(),
         name="planningitem_detail",
     ),
+    path(
+        "<int:pk>/wijzigen/",
+        edits.PlanningItemUpdateView.as_view(),
+        name="planningitem_update",
+    ),
+    path(
+        "<int:pk>/vervallen/",
+        acts.PlanningItemDropView.as_view(),
+        name="planningitem_drop",
+    ),
+    path("<int:pk>/kopieren/", acts.planningitem_copy, name="planningitem_copy"),
+    path("momenten/<int:pk>/", include(step_urls)),
 ]
 
 urlpatterns = [

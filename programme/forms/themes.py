@@ -1,8 +1,7 @@
 from django.forms import Textarea
 
+from programme.models import Theme
 from velsen.versions import VersionedForm
-
-from .models import Theme
 
 
 class ThemeForm(VersionedForm):

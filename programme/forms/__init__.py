@@ -1,0 +1,12 @@
+from .acts import CompleteForm, DropForm, ScheduleForm, ShiftForm
+from .subjects import SubjectForms
+from .themes import ThemeForm
+
+__all__ = [
+    "CompleteForm",
+    "DropForm",
+    "ScheduleForm",
+    "ShiftForm",
+    "SubjectForms",
+    "ThemeForm",
+]

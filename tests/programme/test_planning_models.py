@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from programme.models import Meeting, PlanningItem, Shift, Step
@@ -280,3 +280,20 @@ def test_a_subject_that_is_dropped_needs_a_reason():
         item.full_clean()
     with pytest.raises(IntegrityError):
         item.save()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE programme_shift SET explanation = 'Anders'",
+        "DELETE FROM programme_shift",
+    ],
+)
+def test_the_database_keeps_a_shift_as_it_was_told(sql):
+    make_shift(make_step(period="mei 2026"), to="2027")
+
+    with pytest.raises(IntegrityError, match="velsen_programme_shift"):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql)
+
+    assert Shift.objects.get().explanation == "Het onderzoek duurt langer."

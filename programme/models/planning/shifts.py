@@ -41,6 +41,9 @@ class ShiftQuerySet(models.QuerySet):
 class Shift(models.Model):
     """A period that made place for another one. It is never changed or deleted."""
 
+    # The database refuses it as well.
+    is_append_only = True
+
     step = models.ForeignKey(
         Step,
         on_delete=models.PROTECT,

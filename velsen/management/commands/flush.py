@@ -2,10 +2,10 @@
 
 from django.core.management.commands import flush
 
-from velsen.triggers import histories, history_open
+from velsen.triggers import history_open, records
 
 
 class Command(flush.Command):
     def handle(self, **options):
-        with history_open(histories(), using=options["database"]):
+        with history_open(records(), using=options["database"]):
             super().handle(**options)

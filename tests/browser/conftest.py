@@ -111,16 +111,27 @@ def public_context(site, chromium):
     return chromium.new_context(base_url=site)
 
 
-@pytest.fixture(scope="session")
-def registry_context(site, chromium):
-    """A browser in which somebody of the registry (griffie) has signed in."""
+def signed_in(site, chromium, role):
+    """A browser in which the demo account with this name has signed in."""
     context = chromium.new_context(base_url=site)
     page = context.new_page()
     page.goto("/account/inloggen/")
-    page.get_by_label("E-mailadres").fill("griffie@velsen.example")
-    page.get_by_label("Wachtwoord").fill("griffie-duin-zee")
+    page.get_by_label("E-mailadres").fill(f"{role}@velsen.example")
+    page.get_by_label("Wachtwoord").fill(f"{role}-duin-zee")
     press(page, "Inloggen")
     return context
+
+
+@pytest.fixture(scope="session")
+def registry_context(site, chromium):
+    """A browser in which somebody of the registry (griffie) has signed in."""
+    return signed_in(site, chromium, "griffie")
+
+
+@pytest.fixture(scope="session")
+def college_context(site, chromium):
+    """A browser in which somebody of the college has signed in."""
+    return signed_in(site, chromium, "college")
 
 
 @pytest.fixture
@@ -135,6 +146,13 @@ def registrar(registry_context):
     registrar = Visitor(registry_context)
     yield registrar
     registrar.page.close()
+
+
+@pytest.fixture
+def college_editor(college_context):
+    college_editor = Visitor(college_context)
+    yield college_editor
+    college_editor.page.close()
 
 
 @pytest.fixture

@@ -1,0 +1,61 @@
+"""What the college does with the planning, from a new subject to what people see."""
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import press
+
+PAGES = [
+    "/planning/nieuw/",
+    "/planning/1/",
+    "/planning/1/wijzigen/",
+    "/planning/1/vervallen/",
+    "/planning/mijn/?lid=frank-dales",
+    *(
+        f"/planning/momenten/1/{act}/"
+        for act in ("verschuiven", "agenderen", "gerealiseerd", "vervallen")
+    ),
+]
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_of_the_college_are_accessible_and_fit(college_editor, path, width):
+    college_editor.see(path, width)
+
+    assert college_editor.violations("best-practice") == []
+    assert college_editor.page.evaluate("document.documentElement.scrollWidth") == width
+    assert college_editor.complaints == []
+
+
+def test_a_subject_is_made_and_shifted_and_everybody_sees_why(college_editor, visitor):
+    page = college_editor.page
+    college_editor.see("/planning/", 1280)
+    press(page, "Onderwerp toevoegen", role="link")
+    page.get_by_label("Titel").first.fill("Visie op de sluizen")
+    page.get_by_label("Wat de raad wordt gevraagd").fill("Stel de visie vast.")
+    page.get_by_text("Moment toevoegen: 1").first.click()
+    moment = page.get_by_role("group", name="Moment toevoegen: 1")
+    moment.get_by_label("Fase").select_option("besluitvorming")
+    moment.get_by_label("Vorm").select_option("raadsvergadering")
+    moment.get_by_label("Periode").fill("overmorgen")
+    page.get_by_label("Openbaar maken").check()
+    press(page, "Opslaan")
+    expect(page.get_by_role("alert")).to_contain_text("Periode: Schrijf de periode als")
+    assert college_editor.violations() == []
+
+    moment.get_by_label("Periode").fill("Q3 2027")
+    press(page, "Opslaan")
+    press(page, "Verschuiven (besluitvorming, 3e kwartaal 2027)", role="link")
+    page.get_by_label("Nieuwe periode").fill("n.t.b.")
+    page.get_by_label("Wanneer weten we meer?").fill("2027-06-01")
+    page.get_by_label("Reden").select_option(index=1)
+    page.get_by_label("Toelichting").fill("Het Rijk betaalt later.")
+    press(page, "Opslaan")
+
+    visitor.see("/planning/?zoek=sluizen", 360)
+    press(visitor.page, "Visie op de sluizen", role="link")
+    main = visitor.page.get_by_role("main")
+    expect(main).to_contain_text("van 3e kwartaal 2027 naar nog te bepalen")
+    expect(main).to_contain_text("Het Rijk betaalt later.")
+    expect(main.get_by_role("link", name="Verschuiven")).to_have_count(0)

@@ -1,7 +1,7 @@
 from django.urls import include, path
 
 from .views import home, themes
-from .views.planning import acts, edits, exports, lists, subjects
+from .views.planning import acts, edits, exports, lists, overviews, subjects
 
 app_name = "programme"
 
@@ -32,6 +32,9 @@ planning_urls = [
         exports.PlanningItemExportView.as_view(),
         name="planningitem_export",
     ),
+    path("tijdlijn/", overviews.TimelineView.as_view(), name="planning_timeline"),
+    path("matrix/", overviews.MatrixView.as_view(), name="planning_matrix"),
+    path("dekking/", overviews.CoverageView.as_view(), name="planning_coverage"),
     path(
         "<int:pk>/",
         subjects.PlanningItemDetailView.as_view(),

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from .periods import MONTHS_IN, Period
+from .periods import FIRST_DAY, LAST_DAY, MONTHS_IN, Period
 
-# The months of the years that a period can have, counted from the year 0.
-FIRST_MONTH, LAST_MONTH = 2000 * 12, 2101 * 12
+# The first month that the planning can tell of and the one after the last, counted
+# from the year 0.
+FIRST_MONTH, END = FIRST_DAY.year * 12, (LAST_DAY.year + 1) * 12
 
 
 class Span:
@@ -20,7 +21,7 @@ class Span:
         self.kind, self.count = kind, count
         self._months = MONTHS_IN[kind]
         self._lowest = FIRST_MONTH // self._months
-        self._highest = LAST_MONTH // self._months - count
+        self._highest = END // self._months - count
         start = (day.year * 12 + day.month - 1) // self._months
         self._start = min(max(start, self._lowest), self._highest)
         self.periods = [self._period(self._start + n) for n in range(count)]

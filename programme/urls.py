@@ -1,7 +1,15 @@
 from django.urls import include, path
 
 from .views import home, themes
-from .views.planning import acts, edits, exports, lists, overviews, subjects
+from .views.planning import (
+    acts,
+    edits,
+    exports,
+    lists,
+    overviews,
+    signposts,
+    subjects,
+)
 
 app_name = "programme"
 
@@ -34,6 +42,8 @@ planning_urls = [
     ),
     path("tijdlijn/", overviews.TimelineView.as_view(), name="planning_timeline"),
     path("matrix/", overviews.MatrixView.as_view(), name="planning_matrix"),
+    path("besluiten/", signposts.BalanceView.as_view(), name="planning_balance"),
+    path("aandacht/", signposts.AttentionView.as_view(), name="planning_attention"),
     path("dekking/", overviews.CoverageView.as_view(), name="planning_coverage"),
     path(
         "<int:pk>/",

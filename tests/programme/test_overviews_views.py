@@ -13,7 +13,9 @@ from programme.timeline import MOST
 from tests.factories import (
     make_focus_area,
     make_item,
+    make_meeting,
     make_member,
+    make_scheduled_step,
     make_shift_reason,
     make_step,
     make_theme,
@@ -23,6 +25,8 @@ from tests.factories import (
 TIMELINE = reverse("programme:planning_timeline")
 MATRIX = reverse("programme:planning_matrix")
 COVERAGE = reverse("programme:planning_coverage")
+BALANCE = reverse("programme:planning_balance")
+ATTENTION = reverse("programme:planning_attention")
 TODAY = date(2026, 6, 1)
 
 
@@ -282,3 +286,76 @@ def test_timeline_of_a_past_day_shows_the_planning_as_it_stood(visitor, time_mac
     assertContains(before, "Besluit: juli 2026")
     assertContains(before, "Stand van 30 juni 2026")
     assertContains(visitor.get(TIMELINE), "Besluit: 2027")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_balance_takes_the_same_queries_for_any_number_of_meetings(
+    visitor, count, django_assert_num_queries
+):
+    for _ in range(count):
+        make_scheduled_step(meeting=make_meeting())
+
+    # Periods; numbers by meeting, meetings.
+    with django_assert_num_queries(3):
+        response = visitor.get(BALANCE)
+
+    assert len(response.context["meetings"]) == count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_attention_takes_the_same_queries_for_any_number_of_subjects(
+    visitor, count, django_assert_num_queries
+):
+    for _ in range(count):
+        item = make_item(holder=make_member(), theme=make_theme(), approach="delivery")
+        make_scheduled_step(item=item, meeting=make_meeting())
+
+    # Nine signals; subjects, holders, themes, steps, shifts; numbers by meeting,
+    # meetings; themes.
+    with django_assert_num_queries(17):
+        response = visitor.get(ATTENTION)
+
+    assert [concern.count for concern in response.context["concerns"]] == [count]
+
+
+def test_balance_warns_of_a_full_meeting_in_words(visitor):
+    meeting = make_meeting()
+    for _ in range(11):
+        make_scheduled_step(meeting=meeting)
+
+    told = "In deze vergadering worden 11 besluiten gevraagd; meer dan 10 is veel."
+
+    assertContains(visitor.get(BALANCE), f"Let op: {told}", count=1)
+    assertContains(visitor.get(ATTENTION), told, count=1)
+
+
+def test_balance_of_a_past_day_begins_there(visitor, time_machine):
+    make_step(item=make_item(), period="juli 2026")
+    time_machine.move_to(date(2026, 8, 1))
+
+    before = visitor.get(BALANCE, {"peildatum": "2026-06-15"})
+    now = visitor.get(BALANCE)
+
+    numbers = {str(row.of): row.count for row in before.context["months"]}
+    assert (numbers["juli 2026"], len(numbers)) == (1, 12)
+    assert sum(row.count for row in now.context["months"]) == 0
+
+
+def test_attention_leads_to_all_subjects_with_a_signal(visitor):
+    for _ in range(6):
+        make_item(approach="delivery")
+    make_theme(name="Sport")
+
+    response = visitor.get(ATTENTION)
+
+    assertContains(response, "6 onderwerpen")
+    assertContains(response, 'href="/planning/?signaal=no_passage"', count=1)
+    assertContains(visitor.get("/planning/?signaal=no_passage"), "6 onderwerpen")
+    assertContains(response, "Sport")
+
+
+def test_attention_is_about_today_and_says_so(visitor):
+    response = visitor.get(ATTENTION, {"peildatum": "2026-05-01"})
+
+    assertContains(response, "U koos de stand van 1 mei 2026.")
+    assertNotContains(visitor.get(ATTENTION), "U koos")

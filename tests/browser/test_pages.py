@@ -57,7 +57,7 @@ ADMIN_PAGES = [
 ]
 
 REACHABLE = """() => [...document.querySelectorAll(
-    'a[href], button, input:not([type=hidden]), select, textarea')]
+    'a[href], button, input:not([type=hidden]), select, summary, textarea')]
     .filter((element) => element.checkVisibility() && !element.disabled).length"""
 
 # A date field takes several presses: count each element once.

@@ -1,7 +1,16 @@
 from django.urls import include, path
 
 from .views import home, themes
-from .views.planning import acts, edits, exports, lists, mine, subjects
+from .views.planning import (
+    acts,
+    edits,
+    exports,
+    lists,
+    mine,
+    overviews,
+    signposts,
+    subjects,
+)
 
 app_name = "programme"
 
@@ -33,6 +42,11 @@ planning_urls = [
         exports.PlanningItemExportView.as_view(),
         name="planningitem_export",
     ),
+    path("tijdlijn/", overviews.TimelineView.as_view(), name="planning_timeline"),
+    path("matrix/", overviews.MatrixView.as_view(), name="planning_matrix"),
+    path("besluiten/", signposts.BalanceView.as_view(), name="planning_balance"),
+    path("aandacht/", signposts.AttentionView.as_view(), name="planning_attention"),
+    path("dekking/", overviews.CoverageView.as_view(), name="planning_coverage"),
     path(
         "<int:pk>/",
         subjects.PlanningItemDetailView.as_view(),

@@ -173,9 +173,24 @@ class PlanningFilter(FilterSet):
         status = self.form.cleaned_data["status"]
         queryset = self.with_status(queryset, status)
         if self.step:
-            is_told = Q(dropped_on=None) if status else OPEN_STEP
-            queryset = self.planning.having(queryset, self.step & is_told)
+            queryset = self.planning.having(queryset, self.step & self.told)
         return queryset
+
+    def themes(self, on):
+        """The themes that can be asked for on a day, or those that are."""
+        asked = self.form.cleaned_data
+        themes = Theme.objects.in_force(on).select_related("focus_area")
+        if asked.get("thema"):
+            return themes.filter(pk=asked["thema"].pk)
+        if asked.get("aandachtsveld"):
+            return themes.filter(focus_area=asked["aandachtsveld"])
+        return themes
+
+    @property
+    def told(self):
+        """A condition: which steps of the subjects count."""
+        status = self.form.cleaned_data.get("status")
+        return Q(dropped_on=None) if status else OPEN_STEP
 
     @property
     def order(self):

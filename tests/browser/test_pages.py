@@ -22,6 +22,13 @@ PAGES = [
     "/afspraken/",
     "/afspraken/?door=council",
     "/afspraken/A1.2.2/",
+    "/planning/tijdlijn/",
+    "/planning/tijdlijn/?banen=thema&van=2023",
+    "/planning/tijdlijn/?van=x",
+    "/planning/matrix/",
+    "/planning/dekking/",
+    "/planning/besluiten/",
+    "/planning/aandacht/",
     "/toegankelijkheid/",
     "/privacy/",
     "/bestaat-niet/",
@@ -50,7 +57,7 @@ ADMIN_PAGES = [
 ]
 
 REACHABLE = """() => [...document.querySelectorAll(
-    'a[href], button, input:not([type=hidden]), select, textarea')]
+    'a[href], button, input:not([type=hidden]), select, summary, textarea')]
     .filter((element) => element.checkVisibility() && !element.disabled).length"""
 
 # A date field takes several presses: count each element once.
@@ -103,7 +110,9 @@ def test_admin_page_is_accessible_and_keeps_to_the_csp(registrar, path):
     assert registrar.complaints == []
 
 
-@pytest.mark.parametrize("path", ["/portefeuilles/", "/themas/", "/afspraken/A1.2.2/"])
+@pytest.mark.parametrize(
+    "path", ["/portefeuilles/", "/themas/", "/afspraken/A1.2.2/", "/planning/dekking/"]
+)
 def test_keyboard_reaches_everything(visitor, path):
     visitor.see(path, 1280)
 
@@ -162,6 +171,16 @@ def test_table_prints_on_one_landscape_page(visitor):
     pdf = visitor.page.pdf(prefer_css_page_size=True).decode("latin-1")
 
     assert len(re.findall(r"/Type\s*/Page\b", pdf)) == 1
+    width, height = re.search(r"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups()
+    assert (round(float(width)), round(float(height))) == (842, 595)
+
+
+@pytest.mark.parametrize("path", ["/planning/tijdlijn/", "/planning/dekking/"])
+def test_overview_prints_on_landscape_pages(visitor, path):
+    visitor.see(path, 1280)
+
+    pdf = visitor.page.pdf(prefer_css_page_size=True).decode("latin-1")
+
     width, height = re.search(r"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups()
     assert (round(float(width)), round(float(height))) == (842, 595)
 

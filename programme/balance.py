@@ -1,0 +1,81 @@
+"""How many decisions are asked of the council, by meeting and by month."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from django.db.models import Count
+
+from .models import Meeting, Phase
+from .models.planning.items import OPEN
+from .models.planning.steps import OPEN_STEP
+from .periods import Kind, Period
+from .signals import signals_of_meeting
+from .spans import Span
+from .timeline import within
+
+MONTHS = 12
+
+
+class Amount(NamedTuple):
+    """How many decisions there are, also as a share of the most, in percent."""
+
+    of: object
+    count: int
+    share: int
+    signals: list
+
+
+def decisions_by_meeting(planning):
+    """The meetings with decisions in a year from the day of a `Planning`."""
+    span = Span(planning.on, Kind.MONTH, MONTHS)
+    days = (planning.on, span.last_day)
+    asked = decisions(planning).filter(meeting__held_on__range=days)
+    counts = dict(asked.values_list("meeting_id").annotate(Count("id")).order_by())
+    meetings = Meeting.objects.in_bulk(counts)
+    for key, meeting in meetings.items():
+        meeting.decisions = counts[key]
+    rows = sorted(meetings.values(), key=lambda meeting: (meeting.held_on, meeting.pk))
+    return amounts([(meeting, meeting.decisions) for meeting in rows])
+
+
+def crowded(meetings):
+    """Those in which more decisions are asked than a meeting can well take."""
+    return [meeting for meeting in meetings if meeting.signals]
+
+
+def decisions_by_period(planning):
+    """
+    The decisions to come in a year from the day of a `Planning`, as two lists.
+
+    The first is of months, the second of longer periods: of those decisions the month
+    is not known yet.
+    """
+    span = Span(planning.on, Kind.MONTH, MONTHS)
+    asked = decisions(planning).filter(within(span), last_day__gte=planning.on)
+    days = asked.values_list("first_day", "last_day").annotate(Count("id")).order_by()
+    months, longer = Counter(dict.fromkeys(span.periods, 0)), Counter()
+    for first_day, last_day, count in days:
+        period = Period(first_day, last_day)
+        month = Period.around(first_day, Kind.MONTH)
+        if period in month:
+            months[month] += count
+        else:
+            longer[period] += count
+    return amounts(months.items()), amounts(sorted(longer.items()))
+
+
+def decisions(planning):
+    """The decisions that are still to come, of subjects that are as well."""
+    items = planning.items.filter(OPEN).values("id")
+    return planning.steps.filter(OPEN_STEP, phase=Phase.DECISION, item_id__in=items)
+
+
+def amounts(counts):
+    most = max((count for _, count in counts), default=0) or 1
+    return [
+        Amount(of, count, 100 * count // most, signals_of(of)) for of, count in counts
+    ]
+
+
+def signals_of(row):
+    return list(signals_of_meeting(row)) if isinstance(row, Meeting) else []

@@ -1,0 +1,58 @@
+"""How many subjects each theme has in each quarter, and where there are none."""
+
+from typing import NamedTuple
+
+from django.db.models import Count, F, OuterRef, Subquery
+
+from .models import Theme
+from .timeline import within
+
+
+class Row(NamedTuple):
+    theme: Theme | None
+    # Each period with its number of subjects.
+    cells: list
+
+    @property
+    def is_empty(self):
+        return not any(count for _, count in self.cells)
+
+
+def coverage(planning, items, told, span, themes):
+    """
+    A row for each of `themes`, in their order, and one for subjects of no other theme.
+
+    `items` are of `planning`, and `told` is the condition for the steps that count. A
+    step of a year counts in each of its quarters, and a subject once in a quarter.
+    """
+    counts = counts_by_theme(planning, items, told, span)
+    nothing = [0] * len(span.periods)
+    rows = [
+        Row(theme, list(zip(span.periods, counts.get(key, nothing), strict=True)))
+        for theme in [*themes, None]
+        if (key := theme and theme.pk) in counts or theme
+    ]
+    return rows
+
+
+def counts_by_theme(planning, items, told, span):
+    """For the key of each theme, or None, the number of subjects in each period."""
+    numbers = {
+        f"in_{number}": Count("item_id", distinct=True, filter=within(period))
+        for number, period in enumerate(span.periods)
+    }
+    rows = (
+        planning.steps.filter(told, within(span), item_id__in=items.values("id"))
+        .values(of_theme=theme_of_step(planning))
+        .annotate(**numbers)
+        .order_by()
+    )
+    return {row.pop("of_theme"): list(row.values()) for row in rows}
+
+
+def theme_of_step(planning):
+    """The theme of the subject of a step: of now, or as it was recorded then."""
+    if planning.moment is None:
+        return F("item__theme_id")
+    subject = planning.items.filter(id=OuterRef("item_id"))
+    return Subquery(subject.values("theme_id"))

@@ -1,0 +1,29 @@
+from django_filters import ChoiceFilter
+
+from programme.timeline import LANE_KINDS
+
+from .planning import PlanningFilter, PlanningFilterForm
+
+
+class TimelineFilterForm(PlanningFilterForm):
+    @property
+    def main(self):
+        return [self["banen"], *super().main]
+
+    @property
+    def more(self):
+        return [field for field in super().more if field.name != "banen"]
+
+
+class TimelineFilter(PlanningFilter):
+    """The filter of the planning, and by what the lanes of the timeline are."""
+
+    banen = ChoiceFilter(
+        label="Banen per",
+        choices=[(key, kind.name) for key, kind in LANE_KINDS.items()],
+        method="keep",
+        empty_label=None,
+    )
+
+    class Meta:
+        form = TimelineFilterForm

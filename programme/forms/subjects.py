@@ -12,7 +12,7 @@ from django.utils import timezone
 from programme.fields import PeriodField
 from programme.models import Document, Format, PlanningItem, Scenario, Step
 from programme.planning import add_step, save, settle
-from velsen.forms import DateInput
+from velsen.forms import DateInput, KnownChoicesField
 from velsen.versions import VersionedForm
 
 MOST_ROWS = 25
@@ -45,7 +45,7 @@ def formfield(field, **kwargs):
     if isinstance(field, models.TextField):
         kwargs["widget"] = forms.Textarea(attrs={"rows": 3})
     if field.name == "involved":
-        kwargs["widget"] = forms.CheckboxSelectMultiple
+        kwargs["form_class"] = KnownChoicesField
     return field.formfield(**kwargs)
 
 

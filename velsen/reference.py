@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from .forms import DateInput
+from .stored_pages import StoredPageMixin
 
 
 class ReferenceDateForm(forms.Form):
@@ -54,7 +55,7 @@ def reference_date(request):
     return ReferenceDateForm(request.GET).on
 
 
-class ReferenceDateMixin:
+class ReferenceDateMixin(StoredPageMixin):
     """A page at a date of reference, which its template finds as `reference`."""
 
     @cached_property

@@ -49,6 +49,34 @@ CREATE = {
     "postgresql": [POSTGRESQL_FUNCTION, POSTGRESQL_TRIGGER],
 }
 
+# Each record that is added tells that the site has changed. On PostgreSQL only as it is
+# committed: whoever waits then for somebody else who changes something waits last.
+TELL = {
+    "sqlite": """
+INSERT INTO velsen_sitestate (id, token) VALUES (1, lower(hex(randomblob(16))))
+ON CONFLICT (id) DO UPDATE SET token = excluded.token""",
+    "postgresql": """
+INSERT INTO velsen_sitestate (id, token) VALUES (1, gen_random_uuid()::text)
+ON CONFLICT (id) DO UPDATE SET token = excluded.token""",
+}
+
+CREATE_TELLING = {
+    "sqlite": [
+        """
+CREATE TRIGGER IF NOT EXISTS velsen_{table}_tell AFTER INSERT ON {table}
+BEGIN {tell}; END"""
+    ],
+    "postgresql": [
+        """
+CREATE OR REPLACE FUNCTION velsen_tell() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN {tell}; RETURN NULL; END $$""",
+        "DROP TRIGGER IF EXISTS velsen_{table}_tell ON {table}",
+        """
+CREATE CONSTRAINT TRIGGER velsen_{table}_tell AFTER INSERT ON {table}
+DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION velsen_tell()""",
+    ],
+}
+
 FIND_ALL = {
     "sqlite": "SELECT name FROM sqlite_master"
     " WHERE type = 'trigger' AND name LIKE 'velsen_%'",
@@ -79,6 +107,10 @@ def create(models, connection):
             for trigger in triggers_of(model, connection.vendor):
                 for statement in CREATE[connection.vendor]:
                     cursor.execute(statement.format(**trigger._asdict()))
+            if is_record(model):
+                for statement in CREATE_TELLING[connection.vendor]:
+                    table, tell = model._meta.db_table, TELL[connection.vendor]
+                    cursor.execute(statement.format(table=table, tell=tell))
 
 
 def drop(names, connection):
@@ -118,6 +150,8 @@ def history_open(models, using="default"):
             drop(names, connection)
         yield
         create(models, connection)
+        with connection.cursor() as cursor:
+            cursor.execute(TELL[connection.vendor])
 
 
 def is_record(model):

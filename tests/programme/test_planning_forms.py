@@ -155,7 +155,7 @@ def test_rows_are_changed_added_and_removed(college_editor):
         ({"title": ""}, "Titel: Dit veld is verplicht."),
         ({"title": "Bestaat al"}, "Titel"),
         ({"holder": "99999999999999999999"}, "Selecteer een geldige keuze"),
-        ({"involved": ["x"]}, "is geen geldige waarde"),
+        ({"involved": ["x"]}, "Selecteer een geldige keuze"),
         ({"origin_link": "javascript:alert(1)"}, "Voer een geldige URL in"),
         ({"momenten__0__phase": "decision"}, "Periode: Dit veld is verplicht."),
         (

@@ -3,15 +3,18 @@ What every app builds on:
 
     tracked        rows with a history, a version and dates
     accounts       the people who may sign in
+    state          whether anything has changed
 """
 
 from .accounts import Account
+from .state import SiteState
 from .tracked import Conflict, Dated, Tracked, TrackedQuerySet, covers, not_ended
 
 __all__ = [
     "Account",
     "Conflict",
     "Dated",
+    "SiteState",
     "Tracked",
     "TrackedQuerySet",
     "covers",

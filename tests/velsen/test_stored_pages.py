@@ -1,0 +1,155 @@
+from datetime import date
+
+import pytest
+from django.core.cache import caches
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories import make_agreement, make_item, make_theme, make_user
+from velsen.stored_pages import LARGEST
+
+pytestmark = pytest.mark.django_db
+
+THEMES = reverse("programme:theme_list")
+
+
+@pytest.fixture(autouse=True)
+def stored(settings, db):
+    """Keep pages, and let PostgreSQL tell of a change before a test is committed."""
+    settings.STORE_PAGES = True
+    caches["pages"].clear()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+@pytest.fixture
+def theme():
+    return make_theme(name="Sport", slug="sport")
+
+
+def rename(theme, name):
+    theme.name = name
+    theme.save()
+
+
+def test_a_page_that_did_not_change_takes_one_query(theme, django_assert_num_queries):
+    first = Client().get(THEMES)
+
+    with django_assert_num_queries(1):
+        second = Client().get(THEMES)
+
+    assert second.content == first.content
+    assert second.headers == first.headers
+    assert second["Vary"] == "Cookie"
+    assert second["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("weak", ["", "W/"])
+def test_who_has_the_page_still_gets_nothing_new(
+    theme, weak, django_assert_num_queries
+):
+    tag = Client().get(THEMES)["ETag"]
+
+    with django_assert_num_queries(1):
+        response = Client().get(THEMES, headers={"If-None-Match": weak + tag})
+
+    assert (response.status_code, response.content) == (304, b"")
+    assert response["ETag"] == tag
+    rename(theme, "Beweging")
+    response = Client().get(THEMES, headers={"If-None-Match": tag})
+    assert response.status_code == 200
+
+
+def test_every_change_is_seen_at_once(theme):
+    agreement, item = make_agreement(title="Oud"), make_item(title="Oud onderwerp")
+    addresses = {
+        THEMES: lambda: rename(theme, "Nieuw"),
+        agreement.get_absolute_url(): lambda: rename_title(agreement),
+        reverse("programme:planningitem_list"): lambda: rename_title(item),
+        reverse("programme:home"): lambda: theme.delete(),
+    }
+    for address, change in addresses.items():
+        before = Client().get(address).content
+        change()
+        assert Client().get(address).content != before, address
+
+
+def rename_title(row):
+    row.title = "Nieuw"
+    row.save()
+
+
+def test_a_change_that_is_not_complete_is_not_seen(theme):
+    Client().get(THEMES)
+
+    with transaction.atomic():
+        rename(theme, "Beweging")
+        transaction.set_rollback(True)
+
+    assert "Sport" in Client().get(THEMES).text
+
+
+def test_who_is_signed_in_gets_a_page_of_their_own(theme):
+    for_visitor = Client().get(THEMES).text
+    clerk = Client()
+    clerk.force_login(make_user(group="Griffie"))
+
+    assert "Uitloggen" in clerk.get(THEMES).text
+    assert "Uitloggen" not in for_visitor
+    assert Client().get(THEMES).text == for_visitor
+    assert "ETag" not in clerk.get(THEMES).headers
+
+
+def test_a_page_belongs_to_its_address_and_its_day(theme, time_machine):
+    time_machine.move_to(date(2026, 6, 1))
+    pages = {Client().get(THEMES).content}
+    pages.add(Client().get(THEMES, {"peildatum": "2023-05-01"}).content)
+    time_machine.move_to(date(2026, 6, 2))
+    pages.add(Client().get(THEMES).content)
+
+    assert len(pages) == 3
+
+
+def test_what_went_wrong_is_not_kept(theme, django_assert_max_num_queries):
+    for _ in range(2):
+        assert Client().get(THEMES, {"peildatum": "x"}).status_code == 400
+        assert Client().get(f"{THEMES}onbekend/").status_code == 404
+
+    assert len(caches["pages"]._cache) == 0
+
+
+def test_a_file_or_a_very_long_page_is_not_kept(theme, settings):
+    make_item(title="Woonvisie", explanation="lang " * LARGEST)
+
+    export = reverse("programme:planningitem_export", args=["csv"])
+    assert "Woonvisie" in Client().get(export).getvalue().decode()
+    item = make_item(explanation="lang " * LARGEST)
+    assert "lang" in Client().get(item.get_absolute_url()).text
+
+    assert len(caches["pages"]._cache) == 0
+
+
+def test_no_more_is_kept_than_fits(theme):
+    for number in range(320):
+        Client().get(THEMES, {"n": number})
+
+    assert len(caches["pages"]._cache) <= 300
+
+
+def test_without_a_known_state_nothing_is_kept(theme):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM velsen_sitestate")
+
+    assert Client().get(THEMES).status_code == 200
+    assert len(caches["pages"]._cache) == 0
+
+
+def test_a_head_request_is_answered_as_the_page(theme):
+    page = Client().get(THEMES)
+
+    response = Client().head(THEMES)
+
+    assert (response.status_code, response["ETag"]) == (200, page["ETag"])
+    assert response.content == b""

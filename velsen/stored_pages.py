@@ -1,0 +1,94 @@
+"""
+Pages of visitors, kept as they were shown until anything on the site changes.
+
+Rendering costs more than all queries of a page together. So who is not signed in is
+given the bytes that the last visitor got, or only "not modified" if their browser has
+them still. One query tells whether nothing changed: see decision 8.
+"""
+
+from hashlib import sha256
+from typing import NamedTuple
+
+from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.core.cache import caches
+from django.db import connection
+from django.http import HttpResponse, HttpResponseNotModified
+from django.utils import timezone
+
+# Bytes. What is larger is rare, and would take the place of many others.
+LARGEST = 256 * 1024
+# Seconds. Long enough: nothing is shown after it has changed.
+TIMEOUT = 24 * 60 * 60
+
+
+class Page(NamedTuple):
+    etag: str
+    content_type: str
+    body: bytes
+
+
+class StoredPageMixin:
+    """A view whose page is the same for all visitors, until anything changes."""
+
+    def dispatch(self, request, *args, **kwargs):
+        if not is_for_all(request):
+            return super().dispatch(request, *args, **kwargs)
+        # Read before the page is made: whatever changes meanwhile makes it outdated.
+        key = key_of(request)
+        page = caches["pages"].get(key) if key else None
+        if page is None:
+            response = super().dispatch(request, *args, **kwargs)
+            page = page_of(response)
+            if page is None or key is None:
+                return response
+            caches["pages"].set(key, page, TIMEOUT)
+        return answer(request, page)
+
+
+def is_for_all(request):
+    """Whether everybody would be shown the same: nobody is signed in or spoken to."""
+    return (
+        settings.STORE_PAGES
+        and request.method in ("GET", "HEAD")
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and CookieStorage.cookie_name not in request.COOKIES
+    )
+
+
+def key_of(request):
+    """What a page depends on, as text; None if no change was ever told."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT token FROM velsen_sitestate")
+        state = cursor.fetchone()
+    if state is None:
+        return None
+    address = f"{request.get_host()} {request.get_full_path()}"
+    parts = f"{state[0]} {timezone.localdate()} {address}"
+    return sha256(parts.encode()).hexdigest()
+
+
+def page_of(response):
+    """The page of a response, or None if that is not for everybody."""
+    if hasattr(response, "render"):
+        response.render()
+    if response.streaming or response.status_code != 200 or response.cookies:
+        return None
+    if len(response.content) > LARGEST:
+        return None
+    etag = f'"{sha256(response.content).hexdigest()[:32]}"'
+    return Page(etag, response["Content-Type"], response.content)
+
+
+def answer(request, page):
+    """The page, or that the browser has it still."""
+    # Of what a proxy made of it the text is the same: its tag says "weak".
+    asked = request.headers.get("If-None-Match", "").removeprefix("W/")
+    if asked == page.etag:
+        response = HttpResponseNotModified()
+    else:
+        response = HttpResponse(page.body, content_type=page.content_type)
+    response["ETag"] = page.etag
+    response["Cache-Control"] = "no-cache"
+    response["Vary"] = "Cookie"
+    return response

@@ -47,10 +47,12 @@ permissions: $(VENV)/dev $(STYLES) ## Write docs/permissions.md anew: who may op
 bench: export DEBUG = true
 bench: export DJANGO_SETTINGS_MODULE = velsen.settings
 bench: export PYTHONPATH = .
-bench: $(VENV)/dev $(STYLES) ## Measure: edits lost at once, pages lost in a restart, passwords guessed
+bench: $(VENV)/dev $(STYLES) ## Measure: edits and pages lost, passwords guessed, what pages cost
 	@$(BIN)/python -W ignore bench/edits.py $(SAVES)
 	@$(BIN)/python bench/restart.py
 	@$(BIN)/python -W ignore bench/passwords.py
+	@$(BIN)/python -W ignore bench/answers.py
+	@$(BIN)/python -W ignore bench/planning.py
 
 lock: $(VENV)/dev ## Pin every package, also those of packages, with hashes
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements.txt

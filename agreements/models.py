@@ -8,8 +8,8 @@ a passage of the set in plain words, and says where that passage stands.
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from velsen.addresses import address
 from velsen.constraints import NoOverlap
 from velsen.models import Dated, Tracked, TrackedQuerySet, covers
 
@@ -173,7 +173,7 @@ class Agreement(Tracked):
         return f"{self.reference} {self.title}"
 
     def get_absolute_url(self):
-        return reverse("agreements:agreement_detail", args=[self.reference])
+        return address("agreements:agreement_detail", self.reference)
 
     def neighbours(self):
         """Return the agreements before and after this one in its set, or None."""

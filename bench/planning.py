@@ -3,7 +3,8 @@ What a page of the planning costs with 100,000 subjects, compared with 1,000.
 
 Two databases are filled. A worker for each asks for the same pages in turn, and counts
 the CPU time of itself and of its connection to PostgreSQL together. Prints the medians
-and their ratio beside what it may be, and leaves nothing behind.
+and their ratio beside what it may be, and the same of the memory of an export; leaves
+nothing behind.
 
     make bench
 """
@@ -13,7 +14,6 @@ import resource
 import subprocess
 import sys
 from datetime import timedelta
-from pathlib import Path
 from statistics import median
 
 import django
@@ -21,6 +21,8 @@ import django
 django.setup()
 
 # ruff: noqa: E402
+from os import getpid
+
 from django.conf import settings
 from django.db import connection
 from django.test import Client
@@ -28,6 +30,7 @@ from django.test.utils import setup_databases, teardown_databases
 from django.urls import reverse
 from django.utils import timezone
 
+from bench.cpu import spent
 from bench.planning_data import COMMON, RARE, make_planning
 from programme.models import PlanningItem
 
@@ -58,6 +61,8 @@ PAGES = {
     "search, a word in every sixth": (f"{LIST}?zoek={COMMON}", 2.5),
     "a subject": (f"{LIST}7/", 1.3),
 }
+# The most memory that an export may take, in the same way.
+EXPORTS = {"csv": 1.25, "xlsx": 1.25}
 
 
 def main():
@@ -68,12 +73,15 @@ def main():
         missed = [
             name for name, page in PAGES.items() if not measure(workers, name, page)
         ]
+        missed += [
+            ending for ending, most in EXPORTS.items() if not weigh(ending, most)
+        ]
     finally:
         for worker in workers.values():
             worker.stdin.close()
             worker.wait()
     if missed:
-        print(f"over what it may be: {', '.join(missed)}")
+        sys.exit(f"Over what it may be: {', '.join(missed)}")
 
 
 def measure(workers, name, page):
@@ -90,6 +98,33 @@ def measure(workers, name, page):
         f" with {LARGE:,}; {large / small:.2f} times, of at most {limit}"
     )
     return large / small <= limit
+
+
+def weigh(ending, limit):
+    """Print what an export takes of memory; return whether it may take that."""
+    small, large = (
+        int(
+            subprocess.check_output(
+                [sys.executable, "-W", "ignore", __file__, str(size), ending]
+            )
+        )
+        for size in (SMALL, LARGE)
+    )
+    print(
+        f"{connection.vendor}, export as {ending}: {small} MB with {SMALL:,}, {large} MB"
+        f" with {LARGE:,}; {large / small:.2f} times, of at most {limit}"
+    )
+    return large / small <= limit
+
+
+def export(size, ending):
+    """Print the peak of memory, in MB, of a process that exports all that is to come."""
+    settings.DATABASES["default"]["NAME"] = f"velsen_bench_{size}"
+    settings.DEBUG, settings.ALLOWED_HOSTS = False, ["testserver"]
+    address = reverse("programme:planningitem_export", args=[ending])
+    for _ in Client().get(address).streaming_content:
+        pass
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
 
 def start(size):
@@ -111,9 +146,10 @@ def work(size):
     logging.disable()
     databases = setup_databases(verbosity=0, interactive=False)
     try:
-        make_planning(size)
+        make_planning(int(size))
         with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE" if is_postgresql() else "ANALYZE")
+            is_postgresql = connection.vendor == "postgresql"
+            cursor.execute("VACUUM ANALYZE" if is_postgresql else "ANALYZE")
         parts = known_parts()
         client = Client()
         print("ready", flush=True)
@@ -141,33 +177,20 @@ def known_parts():
 def cost(client, path):
     """The CPU time, in seconds, of a request for `path`, of site and database."""
     client.get(path)
-    began = spent()
+    began = spent(getpid())
     for _ in range(REQUESTS):
         response = client.get(path)
-    seconds = (spent() - began) / REQUESTS
+    seconds = (spent(getpid()) - began) / REQUESTS
     if response.status_code != 200:
         sys.exit(f"{path} is answered {response.status_code}")
     return seconds
 
 
-def spent():
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime + spent_by_postgresql()
-
-
-def spent_by_postgresql():
-    """What our connection to PostgreSQL has used, as Linux tells in nanoseconds."""
-    if not is_postgresql():
-        return 0
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        (pid,) = cursor.fetchone()
-    return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
-
-
-def is_postgresql():
-    return connection.vendor == "postgresql"
-
-
 if __name__ == "__main__":
-    work(int(sys.argv[1])) if len(sys.argv) > 1 else main()
+    match sys.argv[1:]:
+        case [size]:
+            work(size)
+        case [size, ending]:
+            export(size, ending)
+        case _:
+            main()

@@ -33,6 +33,7 @@ MAINTENANCE = env.flag("MAINTENANCE")
 SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": BASE_DIR / "db.sqlite3",
+    "CONN_MAX_AGE": None,  # opening the file costs more than reading most pages
     "OPTIONS": {
         "timeout": 60,  # seconds; SQLite lets who waits in at random
         "transaction_mode": "IMMEDIATE",

@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.urls import reverse
 
+from velsen.addresses import address
 from velsen.constraints import NoOverlap
 from velsen.models import Dated, TrackedQuerySet, covers, not_ended
 
@@ -95,7 +95,7 @@ class CollegeMember(Dated):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("portfolios:collegemember_detail", args=[self.slug])
+        return address("portfolios:collegemember_detail", self.slug)
 
     @property
     def initials(self):

@@ -9,8 +9,9 @@ member who leaves needs one date, not one for each topic.
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
-from django.urls import reverse
+from django.utils.functional import cached_property
 
+from velsen.addresses import address
 from velsen.constraints import NoOverlap, WithinPeriodOf
 from velsen.models import Dated, Tracked, TrackedQuerySet, covers, not_ended
 
@@ -80,10 +81,14 @@ class TopicQuerySet(TrackedQuerySet):
         )
 
     def with_holdings(self, on=None):
-        """Fetch along, as `holdings_held`, who holds each topic on the day `on`."""
-        held = Holding.objects.held(on).select_related("member")
-        return self.select_related("domain").prefetch_related(
-            Prefetch("holdings", queryset=held, to_attr="holdings_held")
+        """
+        Fetch along, as `holdings_held`, who holds each topic on the day `on`.
+
+        Few members and domains have many topics: joined, each would be made many times.
+        """
+        held = Holding.objects.held(on).prefetch_related("member")
+        return self.prefetch_related(
+            "domain", Prefetch("holdings", queryset=held, to_attr="holdings_held")
         )
 
 
@@ -145,14 +150,14 @@ class Topic(Tracked):
             )
 
     def get_absolute_url(self):
-        return reverse("portfolios:topic_detail", args=[self.pk])
+        return address("portfolios:topic_detail", self.pk)
 
-    @property
+    @cached_property
     def holder(self):
         """Who holds this topic; it must be fetched with `with_holdings`."""
         return self._member(is_acting=False)
 
-    @property
+    @cached_property
     def acting(self):
         """Who stands in for the holder; fetch this topic with `with_holdings`."""
         return self._member(is_acting=True)

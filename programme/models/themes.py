@@ -3,9 +3,9 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Prefetch
-from django.urls import reverse
 
 from portfolios.models import CollegeMember, Tenure, Topic
+from velsen.addresses import address
 from velsen.constraints import NoOverlap, WithinPeriodOf
 from velsen.models import Dated, Tracked, TrackedQuerySet, covers, not_ended
 
@@ -134,7 +134,7 @@ class Theme(Tracked):
         return f"{self.number}. {self.name}"
 
     def get_absolute_url(self):
-        return reverse("programme:theme_detail", args=[self.slug])
+        return address("programme:theme_detail", self.slug)
 
 
 class LeadQuerySet(TrackedQuerySet):

@@ -11,11 +11,11 @@ from operator import attrgetter
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 
 from portfolios.models import CollegeMember, Topic
 from programme.models.themes import Theme
+from velsen.addresses import address
 from velsen.models import TrackedQuerySet
 
 from .criteria import GoodInformation
@@ -276,7 +276,7 @@ class PlanningItem(GoodInformation):
             SearchText.keep(self)
 
     def get_absolute_url(self):
-        return reverse("programme:planningitem_detail", args=[self.pk])
+        return address("programme:planningitem_detail", self.pk)
 
     def clean(self):
         """Ask for a summary with more than one document (Part A, section 1)."""

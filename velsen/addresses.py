@@ -1,0 +1,11 @@
+"""Addresses of rows, each worked out once: a table of them takes hundreds."""
+
+from functools import lru_cache
+
+from django.urls import reverse
+
+
+@lru_cache(maxsize=10_000)
+def address(page, key):
+    """The address of the page with this name about the row with this key."""
+    return reverse(page, args=[key])

@@ -111,14 +111,14 @@ def weigh(ending, limit):
         for size in (SMALL, LARGE)
     )
     print(
-        f"{connection.vendor}, export as {ending}: {small} MB with {SMALL:,}, {large} MB"
-        f" with {LARGE:,}; {large / small:.2f} times, of at most {limit}"
+        f"{connection.vendor}, export as {ending}: {small} MB with {SMALL:,},"
+        f" {large} MB with {LARGE:,}; {large / small:.2f} times, of at most {limit}"
     )
     return large / small <= limit
 
 
 def export(size, ending):
-    """Print the peak of memory, in MB, of a process that exports all that is to come."""
+    """Print the peak of memory, in MB, of a process that exports what is to come."""
     settings.DATABASES["default"]["NAME"] = f"velsen_bench_{size}"
     settings.DEBUG, settings.ALLOWED_HOSTS = False, ["testserver"]
     address = reverse("programme:planningitem_export", args=[ending])

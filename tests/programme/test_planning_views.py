@@ -287,3 +287,22 @@ def test_subject_warns(visitor):
     response = visitor.get(item.get_absolute_url())
 
     assertContains(response, "de passage in het raadsprogramma die dit")
+
+
+def test_what_is_done_is_one_click_away(visitor):
+    step = make_step(item=make_item(title="Klaar"), period="mei 2026")
+    complete(step=step, outcome="Aangenomen.", on=date(2026, 5, 20))
+
+    assertContains(visitor.get(LIST), 'href="?status=all"')
+    assert titles(visitor.get(LIST, {"status": "all"})) == ["Klaar"]
+
+
+def test_a_theme_leads_to_its_planning(visitor):
+    theme = make_theme(slug="sport")
+
+    page = theme.get_absolute_url()
+    assertContains(visitor.get(page), f"{LIST}?thema=sport")
+    on = {"peildatum": "2026-05-01"}
+    assertContains(
+        visitor.get(page, on), f"{LIST}?peildatum=2026-05-01&amp;thema=sport"
+    )

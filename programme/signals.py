@@ -1,8 +1,8 @@
 """
 What on the planning asks for attention. Signals warn; they stop nobody.
 
-The functions only look: at subjects from `for_signals`, at meetings from
-`with_decisions`. "Part A" is the set of agreements of 20 June 2022.
+The functions only look: at subjects from `for_signals`, at meetings that know how many
+`decisions` they ask. "Part A" is the set of agreements of 20 June 2022.
 """
 
 from datetime import timedelta
@@ -126,9 +126,3 @@ def signals_of_meeting(meeting):
             f"In deze vergadering worden {meeting.decisions} besluiten gevraagd; meer "
             f"dan {MANY_DECISIONS} is veel.",
         )
-
-
-def signals_of_theme(theme, planned):
-    """Whether a theme is absent among `planned`, the subjects of the coming year."""
-    if theme.pk not in {item.theme_id for item in planned}:
-        yield Signal("nothing_planned", "Voor het komende jaar staat er niets gepland.")

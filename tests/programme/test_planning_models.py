@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -6,13 +6,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from programme.models import Meeting, PlanningItem, Shift, Step
+from programme.models import PlanningItem, Shift, Step
 from programme.periods import Period
 from tests.factories import (
     make_document,
     make_format,
     make_item,
-    make_meeting,
     make_member,
     make_scenario,
     make_scheduled_step,
@@ -149,22 +148,9 @@ def test_an_open_step_is_overdue_when_its_period_is_over(on, expected):
         outcome="Besproken.",
     )
 
-    items = PlanningItem.objects.overdue(on)
-
-    assert [item.title for item in items] == expected
     assert [
         step.item.title for step in Step.objects.all() if step.is_overdue(on)
     ] == expected
-
-
-def test_a_subject_is_planned_in_days_that_its_period_touches():
-    make_step(item=make_item(title="September"), period="september 2026")
-    make_step(item=make_item(title="Najaar"), period="2e helft 2026")
-    make_step(item=make_item(title="Volgend jaar"), period="2027")
-
-    items = PlanningItem.objects.planned_between(date(2026, 10, 1), date(2026, 12, 31))
-
-    assert [item.title for item in items] == ["Najaar"]
 
 
 def test_a_shift_keeps_the_first_period():
@@ -178,20 +164,6 @@ def test_a_shift_keeps_the_first_period():
     assert [str(move) for move in step.moves] == [
         "van 1e kwartaal 2026 naar 2e kwartaal 2026"
     ]
-
-
-def test_a_subject_moved_when_there_was_a_reason():
-    moved, exact = make_step(item=make_item(title="Later")), make_step()
-    at = datetime(2026, 5, 1, tzinfo=UTC)
-    make_shift(moved, to="2027", recorded_at=at)
-    make_shift(exact, to="1-9-2026", reason=None, explanation="", recorded_at=at)
-
-    def titles(day):
-        moment = datetime(2026, 5, day, tzinfo=UTC)
-        return [item.title for item in PlanningItem.objects.moved_since(moment)]
-
-    assert titles(1) == ["Later"]
-    assert titles(2) == []
 
 
 @pytest.mark.parametrize("to", ["4e kwartaal 2026", "2026", "nog te bepalen"])
@@ -225,17 +197,6 @@ def test_a_meeting_does_not_move_with_subjects_on_its_agenda(fields):
 
     with pytest.raises(ValidationError, match="Op deze vergadering staan onderwerpen"):
         meeting.full_clean()
-
-
-def test_a_meeting_counts_the_decisions_asked():
-    meeting = make_meeting()
-    make_scheduled_step(meeting=meeting, phase="decision")
-    make_scheduled_step(meeting=meeting, phase="opinion")
-    make_scheduled_step(
-        meeting=meeting, phase="decision", dropped_on=TODAY, dropped_reason="Te vroeg."
-    )
-
-    assert Meeting.objects.with_decisions().get().decisions == 1
 
 
 def test_more_than_one_document_asks_for_a_summary():

@@ -2,9 +2,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from programme.models import Meeting, PlanningItem
+from programme.models import PlanningItem
 from programme.signal_conditions import signal_conditions
-from programme.signals import signals, signals_of_meeting, signals_of_theme
+from programme.signals import signals, signals_of_meeting
 from tests.factories import (
     make_item,
     make_meeting,
@@ -12,7 +12,6 @@ from tests.factories import (
     make_scenario,
     make_scheduled_step,
     make_step,
-    make_theme,
 )
 
 pytestmark = pytest.mark.django_db
@@ -153,22 +152,9 @@ def test_what_is_over_gives_no_signal():
 @pytest.mark.parametrize(("number", "expected"), [(10, []), (11, ["many_decisions"])])
 def test_many_decisions_in_one_meeting_give_a_signal(number, expected):
     meeting = make_meeting()
-    for _ in range(number):
-        make_scheduled_step(meeting=meeting)
+    meeting.decisions = number
 
-    meeting = Meeting.objects.with_decisions().get()
     assert [signal.code for signal in signals_of_meeting(meeting)] == expected
-
-
-def test_a_theme_without_plans_gives_a_signal():
-    planned, empty = make_theme(), make_theme()
-    make_step(item=make_item(theme=planned))
-    items = PlanningItem.objects.planned_between(TODAY, date(2027, 5, 31))
-
-    assert list(signals_of_theme(planned, items)) == []
-    assert [signal.code for signal in signals_of_theme(empty, items)] == [
-        "nothing_planned"
-    ]
 
 
 @pytest.mark.parametrize("number", [1, 3])

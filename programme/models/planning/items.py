@@ -20,8 +20,7 @@ from velsen.models import TrackedQuerySet
 
 from .criteria import GoodInformation
 from .search import SearchText, words_of
-from .shifts import Shift
-from .steps import Status, Step
+from .steps import Status
 
 PUBLISHED = Q(published_on__isnull=False)
 OPEN = Q(done_on=None, dropped_on=None)
@@ -74,20 +73,6 @@ class PlanningItemQuerySet(TrackedQuerySet):
         """Subjects that are still to come: not done and not dropped."""
         return self.filter(OPEN)
 
-    def overdue(self, on=None):
-        """Subjects with a step of which the period is over on the day `on`."""
-        return self.with_step(Step.objects.overdue(on))
-
-    def planned_between(self, first_day, last_day):
-        """Subjects with an open step in these days, both included."""
-        steps = Step.objects.open().planned_between(first_day, last_day)
-        return self.with_step(steps)
-
-    def moved_since(self, moment):
-        """Subjects of which a step moved, for a reason, since this moment."""
-        shifts = Shift.objects.filter(recorded_at__gte=moment, reason__isnull=False)
-        return self.with_step(Step.objects.filter(shifts__in=shifts))
-
     def search(self, text):
         """
         Subjects with all words of a text, or with words that begin with them.
@@ -103,9 +88,6 @@ class PlanningItemQuerySet(TrackedQuerySet):
         if len(keys) <= FEW:
             return self.filter(pk__in=keys)
         return self.filter(search_text__words__has_words=words)
-
-    def with_step(self, steps):
-        return self.filter(Exists(steps.filter(item=OuterRef("pk"))))
 
     def for_page(self):
         """Fetch along all that the page of a subject shows."""

@@ -2,10 +2,10 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from programme.periods import Kind, Period
-from velsen.models import Tracked, TrackedQuerySet
+from velsen.models import Tracked
 
 
 class Format(Tracked):
@@ -25,13 +25,6 @@ class Format(Tracked):
         return self.name
 
 
-class MeetingQuerySet(TrackedQuerySet):
-    def with_decisions(self):
-        """Add `decisions`: how many decisions are asked of the council in a meeting."""
-        asked = Q(steps__phase="decision", steps__dropped_on=None)
-        return self.annotate(decisions=Count("steps", filter=asked))
-
-
 class Meeting(Tracked):
     """A day on which the council comes together."""
 
@@ -47,8 +40,6 @@ class Meeting(Tracked):
     link = models.URLField(
         "link", blank=True, help_text="De agenda in het raadsinformatiesysteem."
     )
-
-    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "vergadering"

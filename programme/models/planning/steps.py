@@ -44,14 +44,6 @@ class StepQuerySet(TrackedQuerySet):
         """Steps that are still to come: not done and not dropped."""
         return self.filter(OPEN_STEP)
 
-    def overdue(self, on=None):
-        """Open steps of which the period is over on the day `on`, today by default."""
-        return self.open().filter(last_day__lt=on or timezone.localdate())
-
-    def planned_between(self, first_day, last_day):
-        """Steps whose period has a day in common with these days, both included."""
-        return self.filter(first_day__lte=last_day, last_day__gte=first_day)
-
 
 class Step(Tracked):
     """A moment at which the council deals with a subject."""

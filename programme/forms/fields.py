@@ -1,0 +1,18 @@
+"""How the fields of the planning's models are asked for."""
+
+from django import forms
+from django.db import models
+
+from velsen.forms import DateInput, KnownChoicesField
+
+
+def formfield(field, **kwargs):
+    if isinstance(field, models.URLField):
+        kwargs["assume_scheme"] = "https"
+    if isinstance(field, models.DateField):
+        kwargs["widget"] = DateInput
+    if isinstance(field, models.TextField):
+        kwargs["widget"] = forms.Textarea(attrs={"rows": 3})
+    if field.name == "involved":
+        kwargs["form_class"] = KnownChoicesField
+    return field.formfield(**kwargs)

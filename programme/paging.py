@@ -10,25 +10,33 @@ from typing import NamedTuple
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-MOST_COUNTED = 1_000
 LARGEST_KEY = 2**63 - 1
 
 
 class Page(NamedTuple):
     rows: list
-    # How many there are on all pages; one more than MOST_COUNTED for any such number.
+    # How many there are on all pages, if that is not more than `most`.
     count: int
+    most: int
     # The rows to read on from, as text for an address; empty where there is no more.
     previous: str
     next: str
 
+    @property
+    def has_more(self):
+        """Whether there are more than were counted."""
+        return self.count > self.most
 
-def page_of(queryset, field, *, descending=False, after="", before="", size=25):
+
+def page_of(
+    queryset, field, *, descending=False, after="", before="", size=25, most=1_000
+):
     """
     The page of `queryset`, in the order of a field and `id`, next to a row.
 
     `after` and `before` name that row, as the pages before and after this one do; with
-    neither it is the first page. Raise ValidationError for what names no row.
+    neither it is the first page. Counting stops after `most` rows. Raise
+    ValidationError for what names no row.
     """
     cursor, backwards = after or before, bool(before) and not after
     if cursor:
@@ -44,15 +52,16 @@ def page_of(queryset, field, *, descending=False, after="", before="", size=25):
     ends = (name_of(rows[0], field), name_of(rows[-1], field)) if rows else ("", "")
     return Page(
         rows,
-        count=count_of(queryset) if cursor or has_more else len(rows),
+        count=count_of(queryset, most) if cursor or has_more else len(rows),
+        most=most,
         previous=ends[0] if (has_more if backwards else cursor) else "",
         next=ends[1] if has_more or backwards else "",
     )
 
 
-def count_of(queryset):
-    """How many there are; one more than MOST_COUNTED for any number beyond it."""
-    return queryset.order_by()[: MOST_COUNTED + 1].count()
+def count_of(queryset, most):
+    """How many there are; one more than `most` for any number beyond it."""
+    return queryset.order_by()[: most + 1].count()
 
 
 def condition(model, field, cursor, descending):

@@ -193,6 +193,12 @@ class PlanningFilter(FilterSet):
         return Q(dropped_on=None) if status else OPEN_STEP
 
     @property
+    def most_counted(self):
+        """How far to count; less far what takes long to find."""
+        data = self.form.cleaned_data
+        return 100 if data.get("signaal") or data.get("verschoven") else 1_000
+
+    @property
     def order(self):
         """The field to sort by, and whether from high to low."""
         return SORTS[self.form.cleaned_data.get("sorteer", "")]

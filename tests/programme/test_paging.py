@@ -65,12 +65,15 @@ def test_a_page_beyond_the_end_is_empty():
     assert page.rows == []
 
 
-def test_counting_stops(monkeypatch):
-    monkeypatch.setattr("programme.paging.MOST_COUNTED", 3)
+def test_counting_stops():
     for title in "abcdef":
         make_item(title=title)
 
-    assert page_of(PlanningItem.objects.all(), "title", size=2).count == 4
+    page = page_of(PlanningItem.objects.all(), "title", size=2, most=3)
+    whole = page_of(PlanningItem.objects.all(), "title", size=2, most=6)
+
+    assert (page.count, page.has_more) == (4, True)
+    assert (whole.count, whole.has_more) == (6, False)
 
 
 @pytest.mark.parametrize(

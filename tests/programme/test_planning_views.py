@@ -306,3 +306,12 @@ def test_a_theme_leads_to_its_planning(visitor):
     assertContains(
         visitor.get(page, on), f"{LIST}?peildatum=2026-05-01&amp;thema=sport"
     )
+
+
+def test_what_takes_long_to_find_is_counted_less_far(visitor):
+    for _ in range(102):
+        make_item(approach="delivery")
+
+    assertContains(visitor.get(LIST), "102 onderwerpen")
+    many = visitor.get(LIST, {"signaal": "no_passage"})
+    assertContains(many, "Meer dan 100 onderwerpen")

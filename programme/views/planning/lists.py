@@ -5,7 +5,7 @@ from django_filters.views import FilterView
 from programme.filters import PlanningFilter
 from programme.moments import planning_on
 from programme.news import news
-from programme.paging import MOST_COUNTED, page_of
+from programme.paging import page_of
 from velsen.reference import ReferenceDateMixin
 
 
@@ -38,7 +38,6 @@ class PlanningItemListView(PlanningMixin, FilterView):
         return super().get_context_data(
             page=page,
             rows=[(item, list(news(item, self.planning.on))) for item in items],
-            is_many=page.count > MOST_COUNTED,
             carried=carried(self.request),
             **kwargs,
         )
@@ -53,6 +52,7 @@ class PlanningItemListView(PlanningMixin, FilterView):
                 descending=descending,
                 after=after,
                 before=before,
+                most=self.filterset.most_counted,
             )
         except ValidationError as refusal:
             raise BadRequest("Deze bladzijde bestaat niet.") from refusal

@@ -1,7 +1,7 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilter
 from django_filters.filters import DateFilter, Filter
 
@@ -240,12 +240,11 @@ class PlanningFilter(FilterSet):
 
     def moved_since(self, queryset, name, day):
         shifts = Shift.objects.filter(
-            step_id=OuterRef("id"), recorded_at__gte=start_of(day), reason__isnull=False
+            recorded_at__gte=start_of(day), reason__isnull=False
         )
         if self.planning.moment:
             shifts = shifts.filter(recorded_at__lt=self.planning.moment)
-        self.step &= Q(Exists(shifts))
-        return queryset
+        return queryset.filter(id__in=shifts.values("step__item_id"))
 
     def with_signal(self, queryset, name, code):
         conditions = signal_conditions()

@@ -315,3 +315,19 @@ def test_what_takes_long_to_find_is_counted_less_far(visitor):
     assertContains(visitor.get(LIST), "102 onderwerpen")
     many = visitor.get(LIST, {"signaal": "no_passage"})
     assertContains(many, "Meer dan 100 onderwerpen")
+
+
+@pytest.mark.parametrize(
+    ("query", "is_open"),
+    [
+        ({}, False),
+        ({"zoek": "x"}, False),
+        ({"urgent": "true"}, True),
+        ({"peildatum": "2026-05-01"}, True),
+        ({"peildatum": "morgen"}, True),
+    ],
+)
+def test_more_filters_are_shown_when_one_is_used(visitor, query, is_open):
+    response = visitor.get(LIST, query)
+
+    assert ('<details class="filter__more" open>' in response.text) == is_open

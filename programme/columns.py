@@ -50,7 +50,7 @@ MOMENT = {
     "waarom dit moment vervalt": lambda step: step.dropped_reason,
 }
 FETCHED = ["topic", "involved", "steps__format", "steps__meeting"]
-CHUNK = 500
+CHUNK = 100
 
 
 def rows_of(planning, items, *, restricted=False):

@@ -38,9 +38,8 @@ from bench.cpu import spent
 from velsen import urls
 
 NAME, PORT = "velsen_bench", 8040
-GUNICORN = (
-    f"gunicorn bench.answers:site() --worker-class gthread --threads 1 -b :{PORT}"
-)
+GUNICORN = "gunicorn bench.answers:site() --worker-class gthread --threads 1"
+BIND = f"127.0.0.1:{PORT}"
 ROUNDS, REQUESTS = 15, 40
 TABLE = reverse("portfolios:portfolio_table")
 # How much of the speed of a constant answer must be left.
@@ -67,7 +66,7 @@ def main():
         left, least = constant / cost, LEAST[connection.vendor][name]
         print(
             f"{connection.vendor}, {name}: {cost * 1000:.2f} ms, a constant answer"
-            f" {constant * 1000:.2f} ms; {left:.2f} of its speed, of at least {least}"
+            f" {constant * 1000:.2f} ms; {left:.3f} of its speed, of at least {least}"
         )
         missed += [name] * (left < least)
     if missed:
@@ -101,7 +100,9 @@ handler500 = urls.handler500
 def server():
     """Run the server; give the number of the process that answers."""
     environment = os.environ | {"PATH": f"{os.path.dirname(sys.executable)}:/usr/bin"}
-    process = subprocess.Popen(GUNICORN.split(), env=environment, stderr=-3)
+    process = subprocess.Popen(
+        [*GUNICORN.split(), "--bind", BIND], env=environment, stderr=subprocess.DEVNULL
+    )
     try:
         for _ in range(100):
             time.sleep(0.2)

@@ -1,8 +1,25 @@
-"""The table of portfolios: a row for each member, a column for each domain."""
+"""
+The table of portfolios: a row for each member, a column for each domain.
 
+It is the page with most on it, so what it shows of a topic is worked out here, once,
+and not by the template for every row.
+"""
+
+from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from .models import CollegeMember, Domain, Topic
+from .models import CollegeMember, Domain, Holding
+
+
+class Entry(NamedTuple):
+    """What the row of one member shows of a topic."""
+
+    name: str
+    note: str
+    address: str
+    # Who stands in for whom, in words, if anybody does.
+    mark: str
 
 
 @dataclass
@@ -10,40 +27,57 @@ class Row:
     """What one member holds or stands in for; without a member, what nobody holds."""
 
     member: CollegeMember | None
-    # Each column and its topics.
-    cells: list[tuple[Domain, list[Topic]]]
+    # Each column and its entries.
+    cells: list[tuple[Domain, list[Entry]]]
 
     @property
     def count(self):
-        return sum(len(topics) for _, topics in self.cells)
+        return sum(len(entries) for _, entries in self.cells)
 
 
 class PortfolioTable:
     """
-    Who has which of `topics` on the day `on`.
+    Who has which of `topics` on the day `on`; those of other colleges are left out.
 
-    `topics` must be fetched with `with_holdings(on)`. A topic that somebody stands in
-    for appears twice: with its holder and with that other member. `exceptions` are the
-    topics on which somebody else than the holder supervises and enforces.
+    A topic that somebody stands in for appears twice: with its holder and with that
+    other member. `exceptions` are the topics on which somebody else than the holder
+    supervises and enforces. `query` goes behind every address.
     """
 
-    def __init__(self, topics, on):
-        self.topics = list(topics)
+    def __init__(self, topics, on, query):
+        self.query = query
+        # There is one college on any day, so nothing is ordered by college.
+        domains = Domain.objects.in_force(on).with_has_topics().order_by("position")
+        self.topics = list(topics.filter(domain__in=list(domains)).order_by("position"))
         self.exceptions = [topic for topic in self.topics if topic.enforcement_id]
-        domains = list(Domain.objects.in_force(on).with_has_topics())
         self.domains = [domain for domain in domains if domain.has_topics]
         self.empty_domains = [domain for domain in domains if not domain.has_topics]
-        members = [*CollegeMember.objects.in_office(on), None]
-        self.rows = [self._row(member) for member in members]
+        members = {member.pk: member for member in CollegeMember.objects.in_office(on)}
+        entries = self._entries(members, on)
+        self.rows = [
+            Row(member, [(domain, entries[key, domain.pk]) for domain in self.domains])
+            for key, member in [*members.items(), (None, None)]
+        ]
 
-    def _row(self, member):
-        mine = [
-            topic
-            for topic in self.topics
-            if topic.holder == member or (member and topic.acting == member)
-        ]
-        cells = [
-            (domain, [topic for topic in mine if topic.domain_id == domain.pk])
-            for domain in self.domains
-        ]
-        return Row(member, cells)
+    def _entries(self, members, on):
+        """The entries by the keys of member and domain; by None what nobody holds."""
+        who = {
+            (topic, is_acting): member
+            for topic, member, is_acting in Holding.objects.who_on(on)
+            # Who is not in office on that day holds nothing then, as in `held`.
+            if member in members
+        }
+        entries = defaultdict(list)
+        for topic in self.topics:
+            holder, acting = who.get((topic.pk, False)), who.get((topic.pk, True))
+            mark = f"Waargenomen door {members[acting].short_name}" if acting else ""
+            entries[holder, topic.domain_id].append(self._entry(topic, mark))
+            if acting:
+                whom = f" voor {members[holder].short_name}" if holder else ""
+                entry = self._entry(topic, f"Neemt waar{whom}")
+                entries[acting, topic.domain_id].append(entry)
+        return entries
+
+    def _entry(self, topic, mark):
+        address = topic.get_absolute_url() + self.query
+        return Entry(topic.name, topic.note, address, mark)

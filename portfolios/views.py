@@ -27,15 +27,12 @@ class PortfolioTableView(ReferenceDateMixin, FilterView):
     """The table of Part B: who answers for which subject."""
 
     filterset_class = TopicFilter
+    queryset = Topic.objects.all()
     template_name = "portfolios/portfolio_table.html"
 
-    def get_queryset(self):
-        return Topic.objects.in_force(self.reference.on).with_holdings(
-            self.reference.on
-        )
-
     def get_context_data(self, **kwargs):
-        table = PortfolioTable(self.object_list, self.reference.on)
+        on, query = self.reference.on, self.reference.query
+        table = PortfolioTable(self.object_list, on, query)
         is_filtered = bool(self.request.GET.get("zoek"))
         return super().get_context_data(table=table, is_filtered=is_filtered, **kwargs)
 

@@ -81,14 +81,10 @@ class TopicQuerySet(TrackedQuerySet):
         )
 
     def with_holdings(self, on=None):
-        """
-        Fetch along, as `holdings_held`, who holds each topic on the day `on`.
-
-        Few members and domains have many topics: joined, each would be made many times.
-        """
-        held = Holding.objects.held(on).prefetch_related("member")
-        return self.prefetch_related(
-            "domain", Prefetch("holdings", queryset=held, to_attr="holdings_held")
+        """Fetch along, as `holdings_held`, who holds each topic on the day `on`."""
+        held = Holding.objects.held(on).select_related("member")
+        return self.select_related("domain").prefetch_related(
+            Prefetch("holdings", queryset=held, to_attr="holdings_held")
         )
 
 
@@ -203,6 +199,14 @@ class HoldingQuerySet(TrackedQuerySet):
         return self.filter(
             covers(on), covers(on, "member"), covers(on, "topic__domain__college")
         )
+
+    def who_on(self, on):
+        """
+        Tuples of the keys of topic and member, and `is_acting`, on the day `on`.
+
+        Unlike `held` it does not ask whether member and college were in office then.
+        """
+        return self.filter(covers(on)).values_list("topic", "member", "is_acting")
 
     def not_ended(self, on=None):
         """Holdings that still hold on the day `on`, or will, today by default."""

@@ -105,9 +105,8 @@ def test_theme_page_takes_the_same_queries_for_any_number_of_topics(
     for _ in range(count):
         theme.topics.add(make_holding().topic)
 
-    # The theme, its lead and priority; its topics, their domains and holders (3); all
-    # its leads.
-    with django_assert_num_queries(8):
+    # The theme, its lead and priority; its topics and their holders; all its leads.
+    with django_assert_num_queries(6):
         response = visitor.get(theme.get_absolute_url())
 
     assert len(response.context["topics"]) == count

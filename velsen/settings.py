@@ -23,6 +23,11 @@ SECRET_KEY = env.secret("SECRET_KEY", default="insecure" if DEBUG else None)
 ALLOWED_HOSTS = env.words(
     "ALLOWED_HOSTS", default="localhost,127.0.0.1" if DEBUG else None
 )
+# The address of the site, for links in mail and in calendars.
+SITE_URL = env.text(
+    "SITE_URL",
+    default="http://localhost:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0]}",
+)
 SECURITY_CONTACT = env.address(
     "SECURITY_CONTACT", default="mailto:security@velsen.example" if DEBUG else None
 )
@@ -83,8 +88,11 @@ EMAIL_HOST_USER = env.text("MAIL_USER", default="")
 EMAIL_HOST_PASSWORD = env.secret("MAIL_PASSWORD", default="")
 EMAIL_USE_TLS = env.flag("MAIL_USE_TLS")
 EMAIL_TIMEOUT = 10  # seconds
-if DEBUG:
-    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.console.EmailBackend"
+    if DEBUG
+    else "velsen.smtp.EmailBackend"
+)
 
 # Application
 

@@ -1,0 +1,221 @@
+"""Mail goes once: also when the mail server fails, or whoever sends is killed."""
+
+from datetime import timedelta
+from email import message_from_bytes, policy
+from threading import Thread
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from tests.mail_server import serve
+from velsen.models import Message, MessageStatus
+from velsen.outbox import claim, post, send_due
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def mail_server(settings):
+    """What a real mail server receives."""
+    server, post = serve()
+    settings.EMAIL_BACKEND = "velsen.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    settings.EMAIL_TIMEOUT = 5
+    yield post
+    server.stop()
+
+
+def make_message(number=1, **fields):
+    defaults = {
+        "key": f"test-{number}",
+        "to": f"lid-{number}@velsen.example",
+        "subject": "Planning",
+        "text": "Er is iets verschoven.",
+    }
+    return post(**defaults | fields)
+
+
+def wait_is_over():
+    """Let what waits for another attempt be due at once."""
+    Message.objects.update(not_before=timezone.now(), claimed_at=None)
+
+
+def test_a_mail_is_sent_as_it_was_written(mail_server):
+    make_message(
+        subject="Nieuw: \U0001f6b2\n fietsen",
+        html="<p>Verschoven</p>",
+        headers={"List-Unsubscribe": "<https://velsen.example/stop>"},
+    )
+
+    assert send_due() == 1
+
+    (envelope,) = mail_server.arrived
+    mail = message_from_bytes(envelope.content, policy=policy.default)
+    assert mail["Subject"] == "Nieuw: \U0001f6b2 fietsen"
+    assert mail["To"] == "lid-1@velsen.example"
+    assert mail["List-Unsubscribe"] == "<https://velsen.example/stop>"
+    assert mail.get_body(["plain"]).get_content() == "Er is iets verschoven."
+    assert mail.get_body(["html"]).get_content() == "<p>Verschoven</p>"
+
+
+def test_a_mail_with_the_same_key_is_refused():
+    make_message()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_message()
+
+    assert Message.objects.count() == 1
+
+
+def test_what_is_sent_is_not_sent_again(mail_server):
+    make_message()
+    send_due()
+
+    assert send_due() == 0
+    assert mail_server.received == {"lid-1@velsen.example": 1}
+
+
+def test_a_server_that_is_away_for_an_hour_gets_everything_later(
+    mail_server, settings, caplog
+):
+    port = settings.EMAIL_PORT
+    for number in range(3):
+        make_message(number)
+    settings.EMAIL_PORT = 1
+
+    assert [send_due() for _ in range(12)] == [0] * 12
+    settings.EMAIL_PORT = port
+    wait_is_over()
+
+    assert send_due() == 3
+    assert set(mail_server.received.values()) == {1}
+    assert "cannot be reached" in caplog.text
+
+
+@pytest.mark.parametrize("command", ["MAIL", "DATA"])
+def test_a_mail_that_is_refused_for_now_waits_longer_each_time(mail_server, command):
+    make_message()
+    mail_server.will(command, "451 Later", "451 Later", "take")
+    waits = []
+
+    for _ in range(2):
+        send_due()
+        message = Message.objects.get()
+        waits.append(round((message.not_before - timezone.now()).total_seconds(), -1))
+        wait_is_over()
+
+    assert waits == [120, 240]
+    assert send_due() == 1
+    assert mail_server.received == {"lid-1@velsen.example": 1}
+
+
+def test_a_mail_that_is_refused_for_good_is_not_tried_again(mail_server):
+    make_message()
+    mail_server.will("MAIL", "550 lid-1@velsen.example is unknown")
+
+    send_due()
+
+    message = Message.objects.get()
+    assert (message.status, message.error) == ("refused", "SMTPSenderRefused 550")
+    assert Message.objects.due().count() == 0
+
+
+def test_a_connection_dropped_before_the_text_costs_nothing(mail_server):
+    make_message(1)
+    make_message(2)
+    mail_server.will("MAIL", "drop", "take", "take")
+
+    send_due()
+    wait_is_over()
+    send_due()
+
+    assert mail_server.received == {
+        "lid-1@velsen.example": 1,
+        "lid-2@velsen.example": 1,
+    }
+
+
+def test_a_connection_dropped_after_the_text_is_not_sent_twice(mail_server, caplog):
+    make_message()
+    mail_server.will_afterwards("drop")
+
+    send_due()
+    wait_is_over()
+    send_due()
+
+    assert mail_server.received == {"lid-1@velsen.example": 1}
+    assert Message.objects.get().status == MessageStatus.HANDED_OVER
+    assert "may not have arrived" in caplog.text
+
+
+def test_a_slow_server_gets_a_mail_once(mail_server):
+    make_message()
+    mail_server.will_afterwards("delay")
+
+    assert send_due() == 1
+    assert mail_server.received == {"lid-1@velsen.example": 1}
+
+
+def test_a_mail_that_cannot_be_written_does_not_stop_the_others(mail_server):
+    make_message(1, headers={"X-Bad": "a\nBcc: everybody@velsen.example"})
+    make_message(2)
+
+    assert send_due() == 1
+    assert mail_server.received == {"lid-2@velsen.example": 1}
+    assert Message.objects.first().status == MessageStatus.REFUSED
+
+
+def test_a_sender_killed_before_the_text_left_nothing_behind(mail_server):
+    make_message()
+    claim()
+    assert send_due() == 0
+
+    long_ago = timezone.now() - timedelta(minutes=11)
+    Message.objects.update(claimed_at=long_ago)
+
+    assert send_due() == 1
+    assert mail_server.received == {"lid-1@velsen.example": 1}
+
+
+def test_a_sender_that_was_too_slow_leaves_the_mail_to_another():
+    make_message()
+    slow = claim()
+    Message.objects.update(claimed_at=timezone.now() - timedelta(minutes=11))
+    other = claim()
+
+    assert other == slow
+    assert slow.becomes(MessageStatus.HANDED_OVER) is False
+    assert other.becomes(MessageStatus.HANDED_OVER) is True
+
+
+def test_what_was_sent_a_month_ago_is_forgotten():
+    message = make_message()
+    claim().becomes(
+        MessageStatus.SENT, sent_at=timezone.now() - timedelta(days=31), error=""
+    )
+
+    send_due()
+
+    assert not Message.objects.filter(pk=message.pk).exists()
+
+
+@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="one connection in memory")
+@pytest.mark.django_db(transaction=True)
+def test_two_senders_at_once_send_everything_once(mail_server):
+    for number in range(40):
+        make_message(number)
+    senders = [Thread(target=send_and_leave) for _ in range(2)]
+
+    for sender in senders:
+        sender.start()
+    for sender in senders:
+        sender.join()
+
+    assert len(mail_server.received) == 40
+    assert set(mail_server.received.values()) == {1}
+
+
+def send_and_leave():
+    send_due()
+    connection.close()

@@ -1,0 +1,94 @@
+"""
+Mail that is to be sent, or that was: an outbox, see `velsen.outbox`.
+
+A mail is a row before it is sent, written in the transaction of what it tells of.
+"""
+
+from datetime import timedelta
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+# A sender that did nothing for so long was killed.
+GIVEN_UP = timedelta(minutes=10)
+
+
+class MessageStatus(models.TextChoices):
+    QUEUED = "queued", "wacht"
+    CLAIMED = "claimed", "aan de beurt"
+    # Where it stays in doubt: the mail server may have taken it, or not.
+    HANDED_OVER = "handed_over", "aangeboden"
+    SENT = "sent", "verstuurd"
+    REFUSED = "refused", "geweigerd"
+
+
+class MessageQuerySet(models.QuerySet):
+    def due(self):
+        """What can be sent now, longest waiting first."""
+        now = timezone.now()
+        waiting = Q(status=MessageStatus.QUEUED, not_before__lte=now)
+        left = Q(status=MessageStatus.CLAIMED, claimed_at__lt=now - GIVEN_UP)
+        return self.filter(waiting | left).order_by("not_before", "id")
+
+
+class Message(models.Model):
+    """A mail to one person. Its key tells it from all others, so that it goes once."""
+
+    key = models.CharField("sleutel", max_length=200, unique=True)
+    to = models.EmailField("aan")
+    subject = models.CharField("onderwerp", max_length=200)
+    text = models.TextField("tekst")
+    html = models.TextField("opgemaakte tekst", blank=True)
+    headers = models.JSONField("kopregels", default=dict, blank=True)
+    status = models.CharField(
+        "status",
+        max_length=20,
+        choices=MessageStatus,
+        default=MessageStatus.QUEUED,
+    )
+    attempts = models.PositiveSmallIntegerField("pogingen", default=0)
+    not_before = models.DateTimeField("niet eerder dan", default=timezone.now)
+    claimed_at = models.DateTimeField("opgepakt", null=True, blank=True)
+    sent_at = models.DateTimeField("verstuurd", null=True, blank=True)
+    # What went wrong, without what was written to whom.
+    error = models.CharField("fout", max_length=100, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "bericht"
+        verbose_name_plural = "berichten"
+        ordering = ["id"]
+        indexes = [
+            models.Index(
+                name="message_to_be_sent",
+                fields=["not_before", "id"],
+                condition=Q(status__in=["queued", "claimed"]),
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="message_sent_tells_when",
+                condition=Q(status="sent", sent_at__isnull=False)
+                | (~Q(status="sent") & Q(sent_at=None)),
+            )
+        ]
+
+    def __str__(self):
+        return self.key
+
+    def becomes(self, status, **fields):
+        """
+        Note what became of the message, if it is still as this sender left it.
+
+        Return whether it was: another sender may have taken it.
+        """
+        mine = Message.objects.filter(
+            pk=self.pk, status=self.status, claimed_at=self.claimed_at
+        )
+        if not mine.update(status=status, **fields):
+            return False
+        for name, value in {"status": status, **fields}.items():
+            setattr(self, name, value)
+        return True

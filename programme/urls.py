@@ -3,6 +3,7 @@ from django.urls import include, path
 from .views import home, themes
 from .views.planning import (
     acts,
+    changes,
     edits,
     exports,
     lists,
@@ -46,6 +47,8 @@ planning_urls = [
     path("matrix/", overviews.MatrixView.as_view(), name="planning_matrix"),
     path("besluiten/", signposts.BalanceView.as_view(), name="planning_balance"),
     path("aandacht/", signposts.AttentionView.as_view(), name="planning_attention"),
+    path("wijzigingen/", changes.ChangesView.as_view(), name="planning_changes"),
+    path("wijzigingen/gelezen/", changes.changes_read, name="changes_read"),
     path("dekking/", overviews.CoverageView.as_view(), name="planning_coverage"),
     path(
         "<int:pk>/",

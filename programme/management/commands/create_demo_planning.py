@@ -23,6 +23,7 @@ from programme.models.planning.criteria import CRITERIA
 from programme.periods import MONTHS_IN, Kind, Period
 from programme.planning import add_step, complete, schedule, shift
 from programme.planning import drop as drop_item
+from velsen.content import REASON
 
 PATH = settings.BASE_DIR / "fixtures" / "demo" / "planning.yaml"
 MARK = "(voorbeeld)"
@@ -84,7 +85,10 @@ def make_step(item, *, phase, format, period=None, meeting=None, done=None, move
         step.period = Period.around(held_on, Kind.QUARTER)
     else:
         step.period, step.known_on = period_at(period)
+    step._change_reason = REASON
     add_step(step=step)
+    # What happens to it now is news.
+    step._change_reason = None
     for to, code, explanation in moves:
         shift(
             step=step,
@@ -125,6 +129,7 @@ def day(offset):
 
 
 def save(row):
+    row._change_reason = REASON
     row.full_clean()
     row.save()
     return row

@@ -9,11 +9,13 @@ builds only on the ones above it:
     search         the words that a subject is found by
     items          the subjects
     documents      what belongs to a subject: documents, and scenarios to choose from
+    reading        until when somebody read what changed
 """
 
 from .documents import Document, DocumentKind, Scenario
 from .items import Approach, Origin, Paper, PlanningItem
 from .meetings import Format, Meeting
+from .reading import LastLook
 from .search import SearchText
 from .shifts import Shift, ShiftReason
 from .steps import Phase, Status, Step
@@ -23,6 +25,7 @@ __all__ = [
     "Document",
     "DocumentKind",
     "Format",
+    "LastLook",
     "Meeting",
     "Origin",
     "Paper",

@@ -1,0 +1,49 @@
+from datetime import timedelta
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils import timezone
+
+from programme.periods import FIRST_DAY
+from programme.signal_conditions import start_of
+from velsen.forms import DateInput
+
+LATELY = timedelta(weeks=4)
+
+
+class SinceForm(forms.Form):
+    """Since which day to tell what changed, from the start of that day."""
+
+    vanaf = forms.DateField(
+        label="Vanaf",
+        required=False,
+        widget=DateInput,
+        error_messages={"invalid": "Vul een bestaande datum in, zoals 2026-05-01."},
+    )
+
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+
+    def clean_vanaf(self):
+        day = self.cleaned_data["vanaf"]
+        if day and not FIRST_DAY <= day <= timezone.localdate():
+            raise forms.ValidationError(
+                f"Kies een dag van {FIRST_DAY.year} tot en met vandaag."
+            )
+        return day
+
+    @property
+    def since(self):
+        """The moment that was asked for, or None."""
+        day = self.cleaned_data.get("vanaf") if self.is_valid() else None
+        return start_of(day) if day else None
+
+
+class ReadForm(forms.Form):
+    """Until which moment somebody read what changed: that of their page, not later."""
+
+    tot = forms.DateTimeField(widget=forms.HiddenInput)
+
+    def clean_tot(self):
+        return min(self.cleaned_data["tot"], timezone.now())

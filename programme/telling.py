@@ -1,0 +1,288 @@
+"""
+Changes of the planning in Dutch, once for all: for pages, mail, the feed and letters.
+
+What is told of a subject is what the public could read; see `programme.states`.
+"""
+
+from typing import NamedTuple
+
+from django.utils.dateformat import format as format_date
+
+from velsen.addresses import address
+
+from .differences import Kind
+from .models import Approach, Phase, PlanningItem
+
+NO_THEME = "Zonder thema"
+
+LABELS = {
+    Kind.NEW: "nieuw op de planning",
+    Kind.NEW_STEP: "nieuw moment",
+    Kind.FORWARD: "naar voren gehaald",
+    Kind.POSTPONED: "uitgesteld",
+    Kind.CAME_BACK: "verschoven en weer terug",
+    Kind.KNOWN: "periode bekend",
+    Kind.UNKNOWN: "periode niet meer bekend",
+    Kind.MORE_PRECISE: "periode preciezer",
+    Kind.LESS_PRECISE: "periode ruimer",
+    Kind.HOLDER: "andere portefeuillehouder",
+    Kind.APPROACH: "andere aanpak",
+    Kind.SCHEDULED: "op de agenda gezet",
+    Kind.TAKEN_OFF: "van de agenda gehaald",
+    Kind.DONE: "gerealiseerd",
+    Kind.DROPPED: "vervallen",
+    Kind.WITHDRAWN: "staat niet meer op de planning",
+    Kind.STEP_WITHDRAWN: "moment verwijderd",
+    Kind.TEXT: "tekst gewijzigd",
+}
+
+# A value that is longer is not told in a line.
+SHORT = 100
+
+
+class News(NamedTuple):
+    """One change, in words. `reasons` are sentences."""
+
+    kind: Kind
+    label: str
+    text: str
+    reasons: tuple = ()
+    # Whether a reason should have been given, and was not.
+    lacks_reason: bool = False
+
+
+class SubjectNews(NamedTuple):
+    """All that changed of one subject, and who answers for it now."""
+
+    key: int
+    title: str
+    theme: str
+    holder: str
+    # The path of its page; empty for what is not there any more.
+    path: str
+    news: tuple
+
+
+def told(changes):
+    """
+    Tell the changes of `differences`, as a list of SubjectNews by theme.
+
+    Within a theme those with the weightiest change come first.
+    """
+    of_subject = {}
+    for change in changes:
+        of_subject.setdefault(change.subject.key, []).append(change)
+    of_subject = sorted(of_subject.values(), key=place)
+    return [subject_news(group) for group in of_subject]
+
+
+def place(changes):
+    subject = changes[0].subject
+    theme = subject.theme.key if subject.theme else float("inf")
+    return theme, changes[0].kind, subject.title, subject.key
+
+
+def subject_news(changes):
+    subject = changes[0].subject
+    is_there = changes[0].kind != Kind.WITHDRAWN
+    return SubjectNews(
+        subject.key,
+        subject.title,
+        subject.theme.name if subject.theme else NO_THEME,
+        subject.holder.name if subject.holder else "",
+        address("programme:planningitem_detail", subject.key) if is_there else "",
+        tuple(news_of(change) for change in changes),
+    )
+
+
+def news_of(change):
+    reasons = tuple(filter(None, reasons_of(change)))
+    return News(
+        change.kind,
+        LABELS[change.kind],
+        sentence(TEXTS[change.kind](change)),
+        reasons,
+        lacks_reason=change.kind in WITH_REASON and not reasons,
+    )
+
+
+def sentence(text):
+    """A text as a sentence: with a capital and a full stop."""
+    text = text.strip()
+    if not text:
+        return ""
+    return f"{text[0].upper()}{text[1:]}{'' if text[-1] in '.?!…' else '.'}"
+
+
+def edited(change, field):
+    """The old and the new value of a field, which is the same if it was not edited."""
+    for edit in change.edits:
+        if edit.field == field:
+            return edit.old, edit.new
+    value = getattr(change.step or change.subject, field)
+    return value, value
+
+
+def phase_of(step):
+    return dict(Phase.choices).get(step.phase, step.phase)
+
+
+def name_of(named):
+    return named.name if named else "niemand"
+
+
+def approach_name(code):
+    return dict(Approach.choices).get(code, code) or "nog niet gekozen"
+
+
+def text_of_new(change):
+    subject = change.subject
+    moments = [f"{phase_of(s)} {s.period}" for s in subject.steps if not s.dropped_on]
+    return " ".join(filter(None, [subject.question, sentence(", ".join(moments))]))
+
+
+def text_of_step(change):
+    return f"{phase_of(change.step)}, {change.step.period}"
+
+
+def text_of_move(change):
+    old, new = edited(change, "period")
+    return f"{phase_of(change.step)}: van {old} naar {new}"
+
+
+def text_of_return(change):
+    tour = [move.new for move in change.moves]
+    way = ", daarna naar ".join(str(period) for period in tour[:-1])
+    started = f"{phase_of(change.step)}: van {change.step.period}"
+    if not way:
+        return f"{started}, en daar staat het nog steeds"
+    return f"{started} naar {way}, en nu weer terug naar {change.step.period}"
+
+
+def text_of_unknown(change):
+    old, _ = edited(change, "period")
+    more = change.step.known_on
+    when = f"; op {format_date(more, 'j F Y')} is meer bekend" if more else ""
+    return f"{phase_of(change.step)}: was {old}, nu nog te bepalen{when}"
+
+
+def text_of_holder(change):
+    old, new = edited(change, "holder")
+    return f"van {name_of(old)} naar {name_of(new)}"
+
+
+def text_of_approach(change):
+    old, new = edited(change, "approach")
+    if old == new:
+        return f"nog steeds {approach_name(new)}, maar met een andere reden"
+    return f"van {approach_name(old)} naar {approach_name(new)}"
+
+
+def text_of_meeting(change):
+    return f"{phase_of(change.step)} in de {name_of(change.step.meeting)}"
+
+
+def text_of_taken_off(change):
+    old, _ = edited(change, "meeting")
+    return f"{phase_of(change.step)} stond op de agenda van de {name_of(old)}"
+
+
+def text_of_done(change):
+    step = change.step
+    if not step.done_on:
+        return f"{phase_of(step)} is bij nader inzien niet gerealiseerd"
+    day = format_date(step.done_on, "j F Y")
+    return f"{phase_of(step)} op {day}: {step.outcome}"
+
+
+def text_of_dropped(change):
+    record = change.step or change.subject
+    if not record.dropped_on:
+        return "staat weer op de planning"
+    return text_of_step(change) if change.step else ""
+
+
+def text_of_texts(change):
+    return " ".join(sentence(text_of_field(edit)) for edit in change.edits)
+
+
+def text_of_field(edit):
+    """How one field changed: from what to what, if that is short."""
+    label = LABELS_OF_FIELDS.get(edit.field, edit.field.replace("_", " "))
+    old, new = readable(edit.old, edit.field), readable(edit.new, edit.field)
+    if max(len(old), len(new)) > SHORT:
+        return f"{label} gewijzigd"
+    return f"{label}: was “{old}”, is nu “{new}”"
+
+
+def readable(value, field):
+    if isinstance(value, tuple):
+        return ", ".join(named.name for named in value) or "niemand"
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if hasattr(value, "name"):
+        return value.name
+    if hasattr(value, "year"):
+        return format_date(value, "j F Y")
+    return str(CHOICES.get(field, {}).get(value, value) or "leeg")
+
+
+def reasons_of(change):
+    """Why it changed, as sentences: every shift in between tells its own."""
+    several = len(change.moves) > 1
+    for move in change.moves:
+        why = " ".join(filter(None, [sentence(move.reason), move.explanation]))
+        if why:
+            yield f"Naar {move.new}: {why}" if several else why
+    if change.kind == Kind.APPROACH and "approach_reason" in fields_of(change):
+        yield change.subject.approach_reason
+    if change.kind == Kind.DROPPED:
+        yield (change.step or change.subject).dropped_reason
+
+
+def fields_of(change):
+    return {edit.field for edit in change.edits}
+
+
+LABELS_OF_FIELDS = {
+    field.name: str(field.verbose_name)
+    for field in [
+        *PlanningItem._meta.concrete_fields,
+        *PlanningItem._meta.many_to_many,
+        *PlanningItem._meta.get_field("steps").related_model._meta.concrete_fields,
+    ]
+}
+CHOICES = {
+    field.name: dict(field.flatchoices) for field in PlanningItem._meta.concrete_fields
+} | {"phase": dict(Phase.choices)}
+
+# What asks for a reason by the agreements (Part A, section 1) and by the planning.
+WITH_REASON = {
+    Kind.FORWARD,
+    Kind.POSTPONED,
+    Kind.UNKNOWN,
+    Kind.LESS_PRECISE,
+    Kind.APPROACH,
+    Kind.DROPPED,
+}
+
+TEXTS = {
+    Kind.NEW: text_of_new,
+    Kind.NEW_STEP: text_of_step,
+    Kind.FORWARD: text_of_move,
+    Kind.POSTPONED: text_of_move,
+    Kind.CAME_BACK: text_of_return,
+    Kind.KNOWN: text_of_step,
+    Kind.UNKNOWN: text_of_unknown,
+    Kind.MORE_PRECISE: text_of_move,
+    Kind.LESS_PRECISE: text_of_move,
+    Kind.HOLDER: text_of_holder,
+    Kind.APPROACH: text_of_approach,
+    Kind.SCHEDULED: text_of_meeting,
+    Kind.TAKEN_OFF: text_of_taken_off,
+    Kind.DONE: text_of_done,
+    Kind.DROPPED: text_of_dropped,
+    Kind.WITHDRAWN: lambda change: "",
+    Kind.STEP_WITHDRAWN: text_of_step,
+    Kind.TEXT: text_of_texts,
+}

@@ -1,0 +1,62 @@
+"""What changed in the planning: since a day, or since somebody last looked."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import BadRequest
+from django.core.paginator import Paginator
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.decorators.http import require_POST
+from django.views.generic import TemplateView
+
+from programme.forms.changes import LATELY, ReadForm, SinceForm
+from programme.models import LastLook
+from programme.telling import told
+from programme.windows import Window
+from velsen.reference import ReferenceDateMixin
+
+PER_PAGE = 50
+
+
+class ChangesView(ReferenceDateMixin, TemplateView):
+    """What changed since a day: `?vanaf=`, else since you last read it, or lately."""
+
+    template_name = "programme/planning_changes.html"
+
+    @cached_property
+    def form(self):
+        return SinceForm(self.request.GET)
+
+    @cached_property
+    def last_look(self):
+        if self.form.since or not self.request.user.is_authenticated:
+            return None
+        return LastLook.objects.filter(account=self.request.user.pk).first()
+
+    def get_context_data(self, **kwargs):
+        now = timezone.now()
+        lately = self.last_look.read_until if self.last_look else now - LATELY
+        since = self.form.since or lately
+        subjects = told(Window(since, now).changes)
+        pages = Paginator(subjects, PER_PAGE)
+        return super().get_context_data(
+            filter=self.form,
+            since=since,
+            now=now,
+            count=pages.count,
+            page_obj=pages.get_page(self.request.GET.get("pagina")),
+            **kwargs,
+        )
+
+
+@login_required
+@require_POST
+def changes_read(request):
+    """Note that somebody read all that their page told."""
+    form = ReadForm(request.POST)
+    if not form.is_valid():
+        raise BadRequest("Niet te lezen tot wanneer u las.")
+    LastLook.mark(request.user, form.cleaned_data["tot"])
+    messages.success(request, "Gemarkeerd als gelezen.")
+    return redirect("programme:planning_changes")

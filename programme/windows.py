@@ -1,0 +1,131 @@
+"""What changed in the published planning between two moments, from the history."""
+
+from collections import defaultdict
+from datetime import timedelta
+from functools import cached_property
+from itertools import takewhile
+
+from django.utils import timezone
+
+from velsen.content import REASON
+
+from .differences import differences
+from .models import PlanningItem, Shift, Step
+from .published import grouped, move_state, named, step_state, subject_state
+from .signal_conditions import start_of
+
+
+class Window:
+    """
+    The subjects that were touched after the moment `start`, up to and including `end`.
+
+    Five queries tell of all their states in between; the other subjects are not read.
+    """
+
+    def __init__(self, start, end):
+        self.start, self.end = start, end
+
+    @cached_property
+    def touched(self):
+        """The moments at which something was recorded of a subject, with its key."""
+        items = PlanningItem.history.values_list("history_date", "id")
+        steps = Step.history.values_list("history_date", "item_id")
+        shifts = Shift.objects.values_list("recorded_at", "step__item_id")
+        told = {"history_date__gt": self.start, "history_date__lte": self.end}
+        moved = {"recorded_at__gt": self.start, "recorded_at__lte": self.end}
+        found = items.filter(**told).order_by()
+        others = steps.filter(**told), shifts.filter(**moved)
+        return list(found.union(*(other.order_by() for other in others)))
+
+    @cached_property
+    def keys(self):
+        return {key for _, key in self.touched}
+
+    @cached_property
+    def items(self):
+        """The versions of each subject, oldest first."""
+        rows = self.versions(PlanningItem, id__in=self.keys)
+        return grouped(rows.select_related("theme", "topic", "holder"), "id", same)
+
+    @cached_property
+    def steps(self):
+        """The versions of each step of each subject, oldest first."""
+        rows = self.versions(Step, item_id__in=self.keys)
+        rows = rows.select_related("format", "meeting")
+        steps = grouped(rows, "id", same)
+        of_item = defaultdict(list)
+        for key in sorted(steps):
+            of_item[steps[key][0].item_id].append(steps[key])
+        return of_item
+
+    @cached_property
+    def shifts(self):
+        shifts = Shift.objects.filter(
+            step__item_id__in=self.keys, recorded_at__lte=self.end
+        )
+        return grouped(shifts.select_related("reason"), "step_id", same)
+
+    @cached_property
+    def involved(self):
+        links = PlanningItem.history.model.involved.filter(
+            planningitem_id__in=self.keys
+        )
+        links = links.select_related("collegemember").order_by("collegemember_id")
+        return grouped(links, "history_id", lambda link: named(link.collegemember))
+
+    def versions(self, model, **of_these):
+        until = model.history.filter(history_date__lte=self.end, **of_these)
+        return until.order_by("history_id")
+
+    def state(self, moment, keys=None):
+        """The touched subjects, or those with these keys, as they were published."""
+        rows = (held(self.items[key], moment) for key in sorted(keys or self.keys))
+        items = [row for row in rows if row and row.published_on]
+        return [
+            subject_state(item, {item.id: self.steps_at(item, moment)}, self.involved)
+            for item in items
+        ]
+
+    def steps_at(self, item, moment):
+        rows = (held(versions, moment) for versions in self.steps[item.id])
+        return tuple(
+            step_state(row, {row.id: self.moves_at(row, moment)}) for row in rows if row
+        )
+
+    def moves_at(self, step, moment):
+        shifts = self.shifts[step.id]
+        return tuple(move_state(s) for s in shifts if s.recorded_at <= moment)
+
+    @property
+    def changes(self):
+        """All changes of the window, as `differences` tells them."""
+        return differences(self.state(self.start), self.state(self.end))
+
+    def by_day(self):
+        """Yield each day on which something changed, newest first, with its changes."""
+        keys = defaultdict(set)
+        for moment, key in self.touched:
+            keys[timezone.localdate(moment)].add(key)
+        for day in sorted(keys, reverse=True):
+            start = max(start_of(day), self.start)
+            end = min(start_of(day + timedelta(days=1)), self.end)
+            before, after = (self.state(m, keys[day]) for m in (start, end))
+            if changes := differences(before, after):
+                yield day, changes
+
+
+def same(row):
+    return row
+
+
+def held(versions, moment):
+    """
+    The version that held at a moment; None before there was one, or after.
+
+    What came with the site is no news: it counts as if it had always been there.
+    """
+    until = [row for row in versions if row.history_date <= moment]
+    if not until:
+        came = takewhile(lambda row: row.history_change_reason == REASON, versions)
+        return next(reversed(list(came)), None)
+    return until[-1] if until[-1].history_type != "-" else None

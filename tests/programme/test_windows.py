@@ -1,0 +1,124 @@
+"""What changed between two moments, read from the history."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from programme.differences import Kind, differences
+from programme.models import PlanningItem, Step
+from programme.periods import Period
+from programme.planning import drop, shift
+from programme.published import published_at
+from programme.windows import Window
+from tests.factories import (
+    make_format,
+    make_item,
+    make_member,
+    make_shift_reason,
+    make_step,
+)
+from velsen.content import REASON
+
+pytestmark = pytest.mark.django_db
+
+
+def shift_to(step, text):
+    reason = make_shift_reason(name="Onderzoek")
+    to = Period.parse(text)
+    shift(step=step, to=to, by=None, reason=reason, explanation="Duurt langer.")
+
+
+def load_step(title, period):
+    """A step of a subject, both as they come with the site."""
+    item = PlanningItem(title=title, published_on=timezone.localdate())
+    step = Step(item=item, phase="decision", format=make_format())
+    step.period = period
+    for row in (item, step):
+        row._change_reason = REASON
+        row.save()
+    return Step.objects.get(pk=step.pk)
+
+
+def kinds(changes):
+    return [(change.kind, change.subject.title) for change in changes]
+
+
+def make_three_changes():
+    """Let a subject move, come and go; return the moment before."""
+    moved = make_step(item=make_item(title="Woonvisie"), period="3e kwartaal 2026")
+    gone = make_item(title="Havenplan")
+    make_item(title="Parkeren").involved.add(make_member())
+    before = timezone.now()
+    shift_to(moved, "4e kwartaal 2026")
+    drop(item=gone, reason="Het rijk doet het al.")
+    make_item(title="Sportnota")
+    return before
+
+
+def test_a_window_tells_what_two_whole_states_would():
+    before, now = make_three_changes(), timezone.now()
+
+    changes = Window(before, now).changes
+
+    assert changes == differences(published_at(before), published_at(now))
+    assert kinds(changes) == [
+        (Kind.NEW, "Sportnota"),
+        (Kind.POSTPONED, "Woonvisie"),
+        (Kind.DROPPED, "Havenplan"),
+    ]
+
+
+def test_a_draft_is_new_when_it_is_published():
+    item = make_item(title="Woonvisie", published_on=None)
+    before = timezone.now()
+    assert Window(before - timedelta(days=1), before).changes == []
+    item.published_on = timezone.localdate()
+    item.save()
+
+    changes = Window(before, timezone.now()).changes
+
+    assert kinds(changes) == [(Kind.NEW, "Woonvisie")]
+
+
+def test_what_came_with_the_site_is_no_news_but_what_happens_to_it_is():
+    before = timezone.now()
+    step = load_step("Woonvisie", Period.parse("3e kwartaal 2026"))
+    assert Window(before, timezone.now()).changes == []
+    shift_to(step, "2027")
+
+    changes = Window(before, timezone.now()).changes
+
+    assert kinds(changes) == [(Kind.POSTPONED, "Woonvisie")]
+
+
+def test_changes_are_told_by_the_day(time_machine):
+    now = timezone.now()
+    time_machine.move_to(now - timedelta(days=9))
+    step = make_step(item=make_item(title="Woonvisie"), period="3e kwartaal 2026")
+    time_machine.move_to(now - timedelta(days=3))
+    shift_to(step, "4e kwartaal 2026")
+    time_machine.move_to(now - timedelta(days=2))
+    shift_to(step, "2027")
+    time_machine.move_to(now)
+
+    days = list(Window(now - timedelta(days=5), now).by_day())
+
+    today = timezone.localdate(now)
+    assert [(today - day, kinds(changes)) for day, changes in days] == [
+        (timedelta(days=2), [(Kind.POSTPONED, "Woonvisie")]),
+        (timedelta(days=3), [(Kind.POSTPONED, "Woonvisie")]),
+    ]
+
+
+@pytest.mark.parametrize("amount", [1, 3])
+def test_a_window_takes_five_queries(django_assert_num_queries, amount):
+    before = timezone.now()
+    for _ in range(amount):
+        item = make_item()
+        item.involved.add(make_member())
+        shift_to(make_step(item=item, period="3e kwartaal 2026"), "2027")
+    window = Window(before, timezone.now())
+
+    with django_assert_num_queries(5):
+        assert len(window.changes) == amount

@@ -6,6 +6,7 @@ from .views.planning import (
     changes,
     edits,
     exports,
+    following,
     lists,
     mine,
     overviews,
@@ -20,6 +21,24 @@ theme_urls = [
     path("<slug:slug>/", themes.ThemeDetailView.as_view(), name="theme_detail"),
     path(
         "<slug:slug>/wijzigen/", themes.ThemeUpdateView.as_view(), name="theme_update"
+    ),
+]
+
+follow_urls = [
+    path("", following.FollowView.as_view(), name="planning_follow"),
+    path(
+        "bevestigen/<str:token>/",
+        following.FollowConfirmView.as_view(),
+        name="follow_confirm",
+    ),
+    path("<str:token>/", following.FollowerView.as_view(), name="follower"),
+    path(
+        "<str:token>/stoppen/", following.FollowStopView.as_view(), name="follow_stop"
+    ),
+    path(
+        "<str:token>/stoppen/<int:pk>/",
+        following.FollowingStopView.as_view(),
+        name="following_stop",
     ),
 ]
 
@@ -49,6 +68,7 @@ planning_urls = [
     path("aandacht/", signposts.AttentionView.as_view(), name="planning_attention"),
     path("wijzigingen/", changes.ChangesView.as_view(), name="planning_changes"),
     path("wijzigingen/gelezen/", changes.changes_read, name="changes_read"),
+    path("volgen/", include(follow_urls)),
     path("dekking/", overviews.CoverageView.as_view(), name="planning_coverage"),
     path(
         "<int:pk>/",

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from django.conf import settings
 from django.urls import reverse
 
 
@@ -9,3 +10,8 @@ from django.urls import reverse
 def address(page, key):
     """The address of the page with this name about the row with this key."""
     return reverse(page, args=[key])
+
+
+def absolute(path):
+    """The address of a page as it stands in a mail, a feed or a calendar."""
+    return f"{settings.SITE_URL}{path}"

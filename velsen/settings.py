@@ -201,6 +201,8 @@ ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "30/m/ip,5/5m/key",
     "link": "60/m/ip",
+    # A mail to an address that somebody typed.
+    "follow": "60/h/ip,3/h/key",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 # How many proxies of our own put an address into X-Forwarded-For.

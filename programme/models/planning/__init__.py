@@ -9,10 +9,12 @@ builds only on the ones above it:
     search         the words that a subject is found by
     items          the subjects
     documents      what belongs to a subject: documents, and scenarios to choose from
+    followers      who is told by mail of what changes
     reading        until when somebody read what changed
 """
 
 from .documents import Document, DocumentKind, Scenario
+from .followers import Follower, Following, Rhythm
 from .items import Approach, Origin, Paper, PlanningItem
 from .meetings import Format, Meeting
 from .reading import LastLook
@@ -24,6 +26,8 @@ __all__ = [
     "Approach",
     "Document",
     "DocumentKind",
+    "Follower",
+    "Following",
     "Format",
     "LastLook",
     "Meeting",
@@ -31,6 +35,7 @@ __all__ = [
     "Paper",
     "Phase",
     "PlanningItem",
+    "Rhythm",
     "Scenario",
     "SearchText",
     "Shift",

@@ -1,0 +1,129 @@
+"""
+Following the planning: what somebody chose, as a code, and links that work from a mail.
+
+A link holds who it is for, signed, so that it works without signing in.
+"""
+
+from django.contrib.auth.models import User
+from django.core import signing
+from django.db import transaction
+from django.urls import reverse
+
+from portfolios.models import CollegeMember
+from velsen.models import Message
+
+from .models import (
+    Approach,
+    FocusArea,
+    Follower,
+    Following,
+    PlanningItem,
+    Rhythm,
+    Theme,
+)
+from .rhythms import moments
+
+EVERYTHING = "alles"
+# In an address and a form, such as "thema-3".
+FIELDS = {
+    "thema": "theme_id",
+    "veld": "focus_area_id",
+    "lid": "holder_id",
+    "aanpak": "approach",
+    "onderwerp": "item_id",
+}
+# Seconds in which an address must be confirmed.
+TO_CONFIRM = 3 * 86_400
+
+
+def choices(item=None):
+    """What can be followed, as grouped choices of a field; `item` a single subject."""
+    groups = [
+        ("Thema", [(f"thema-{t.pk}", str(t)) for t in Theme.objects.in_force()]),
+        ("Aandachtsveld", [(f"veld-{a.pk}", str(a)) for a in FocusArea.objects.all()]),
+        (
+            "Collegelid",
+            [(f"lid-{m.pk}", str(m)) for m in CollegeMember.objects.in_office()],
+        ),
+        ("Aanpak", [(f"aanpak-{code}", name) for code, name in Approach.choices]),
+    ]
+    subject = [(f"onderwerp-{item.pk}", f"Onderwerp: {item}")] if item else []
+    return [*subject, (EVERYTHING, "De hele planning"), *groups]
+
+
+def subject_of(code):
+    """The published subject that a code names, or None."""
+    kind, _, key = code.partition("-")
+    if kind != "onderwerp" or not key.isdecimal() or len(key) > 18:
+        return None
+    return PlanningItem.objects.published().filter(pk=key).first()
+
+
+@transaction.atomic
+def follow(code, *, account=None, email="", rhythm=Rhythm.WEEKLY):
+    """
+    Let an account or an address follow what a code names; return the follower.
+
+    The rhythm is that of somebody new: whoever follows already keeps theirs. Who has an
+    account gets one mail, also if they gave their address. The first mail begins where
+    that of the others with this rhythm does.
+    """
+    account = account or User.objects.filter(email__iexact=email).first()
+    if account:
+        who, start = {"account_id": account.pk}, {}
+    else:
+        who, start = {"email__iexact": email}, {"email": email}
+    defaults = {**start, "rhythm": rhythm, "told_until": moments()[rhythm]}
+    follower, _ = Follower.objects.get_or_create(**who, defaults=defaults)
+    kind, _, key = code.partition("-")
+    target = {FIELDS[kind]: key} if kind in FIELDS else dict.fromkeys(FIELDS.values())
+    if not key:
+        target["approach"] = ""
+    Following.objects.get_or_create(follower=follower, **target)
+    return follower
+
+
+@transaction.atomic
+def stop(follower):
+    """Forget a follower, with their address and the mail that was still to go there."""
+    mail = Message.objects.filter(to__iexact=follower.address)
+    if follower.account_id:
+        mail = mail.filter(key__startswith=f"digest-{follower.pk}-")
+    mail.delete()
+    follower.delete()
+
+
+@transaction.atomic
+def stop_one(following):
+    """Follow one thing less; return whether that was the last, which is stopping."""
+    follower = following.follower
+    following.delete()
+    if follower.followings.exists():
+        return False
+    stop(follower)
+    return True
+
+
+def token_of(follower):
+    """What a link says of whose it is."""
+    return signing.dumps(follower.pk, salt="follower")
+
+
+def follower_of(token):
+    """Whose link it is; None if they have stopped. Raise BadSignature if made up."""
+    key = signing.loads(token, salt="follower")
+    return Follower.objects.select_related("account").filter(pk=key).first()
+
+
+def request_token(**request):
+    """An address, a code and a rhythm, as a token that waits to be confirmed."""
+    return signing.dumps(request, salt="follow", compress=True)
+
+
+def requested(token):
+    """What `request_token` was given. Raise BadSignature if too old or made up."""
+    return signing.loads(token, salt="follow", max_age=TO_CONFIRM)
+
+
+def link(page, token):
+    return reverse(f"programme:{page}", args=[token])

@@ -1,0 +1,43 @@
+from django import forms
+
+from programme.following import choices, subject_of
+from programme.models import Follower, Rhythm
+
+
+class FollowForm(forms.Form):
+    """What somebody wants to follow; who does not sign in says also where to mail."""
+
+    wat = forms.ChoiceField(
+        label="Wat wilt u volgen?",
+        error_messages={"invalid_choice": "Kies iets uit de lijst."},
+    )
+    email = forms.EmailField(
+        label="E-mailadres",
+        max_length=150,
+        help_text="U krijgt eerst een mail om dit te bevestigen. Uw adres gebruiken "
+        "wij alleen hiervoor.",
+    )
+    rhythm = forms.ChoiceField(
+        label="Hoe vaak?",
+        choices=Rhythm,
+        initial=Rhythm.WEEKLY,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, data=None, *, account=None, asked="", follower=None, **kwargs):
+        super().__init__(data, initial={"wat": asked}, **kwargs)
+        named = (data or {}).get("wat", asked)
+        self.fields["wat"].choices = choices(subject_of(named))
+        if account:
+            del self.fields["email"]
+        if follower:
+            del self.fields["rhythm"]
+
+
+class FollowerForm(forms.ModelForm):
+    """How often somebody is told, and whether for now they are not."""
+
+    class Meta:
+        model = Follower
+        fields = ["rhythm", "is_paused"]
+        widgets = {"rhythm": forms.RadioSelect(choices=Rhythm.choices)}

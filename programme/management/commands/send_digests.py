@@ -1,0 +1,17 @@
+"""Send those who follow the planning what changed, and all other mail that waits."""
+
+from django.core.management.base import BaseCommand
+
+from programme.digests import write_digests
+from velsen.outbox import send_due
+
+
+class Command(BaseCommand):
+    help = (
+        "Write the digests that are due and send the mail that waits. Run it every few "
+        "minutes: what was written or sent before is not again."
+    )
+
+    def handle(self, *args, **options):
+        written, sent = write_digests(), send_due()
+        self.stdout.write(f"mail: {written} written, {sent} sent")

@@ -1,0 +1,168 @@
+"""
+Who follows the planning by mail: members with an account, residents with an address.
+
+None of it has a history: whoever stops is gone, with their address.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from portfolios.models import CollegeMember
+from programme.models.themes import FocusArea, Theme
+
+from .items import Approach, PlanningItem
+
+# What can be followed, apart from everything: each by a field of `Following`.
+TARGETS = ["theme", "focus_area", "holder", "approach", "item"]
+
+
+class Rhythm(models.TextChoices):
+    DAILY = "daily", "elke dag, om 7.00 uur"
+    WEEKLY = "weekly", "elke week, op maandag om 7.00 uur"
+
+
+class FollowerQuerySet(models.QuerySet):
+    def due(self, rhythm, until):
+        """Those who have not been told yet of what changed until a moment."""
+        return self.filter(
+            Q(account=None) | Q(account__is_active=True),
+            rhythm=rhythm,
+            is_paused=False,
+            told_until__lt=until,
+        )
+
+
+class Follower(models.Model):
+    """Somebody who is told by mail of what changes, and until when they were."""
+
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="follower",
+    )
+    email = models.EmailField("e-mailadres", blank=True)
+    rhythm = models.CharField(
+        "hoe vaak", max_length=10, choices=Rhythm, default=Rhythm.WEEKLY
+    )
+    is_paused = models.BooleanField(
+        "pauze", default=False, help_text="U krijgt geen mail tot u dit weer uitzet."
+    )
+    told_until = models.DateTimeField("verteld tot", default=timezone.now)
+
+    objects = FollowerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "volger"
+        verbose_name_plural = "volgers"
+        indexes = [models.Index(name="follower_due", fields=["rhythm", "told_until"])]
+        constraints = [
+            models.CheckConstraint(
+                name="follower_has_an_account_or_an_address",
+                condition=Q(account=None, email__gt="")
+                | Q(account__isnull=False, email=""),
+            ),
+            models.UniqueConstraint(
+                Lower("email"),
+                name="follower_address_once",
+                condition=Q(email__gt=""),
+            ),
+        ]
+
+    def __str__(self):
+        return f"volger {self.pk}"
+
+    @property
+    def address(self):
+        return self.account.email if self.account_id else self.email
+
+
+def follows_one_thing():
+    """A condition: at most one target is set; with none it is everything."""
+    unset = {name: Q(**{name: None}) for name in TARGETS} | {"approach": Q(approach="")}
+    condition = Q()
+    for name in TARGETS:
+        others = Q()
+        for other in TARGETS:
+            if other != name:
+                others &= unset[other]
+        condition |= others
+    return condition
+
+
+class Following(models.Model):
+    """One thing that somebody follows; without a target it is everything."""
+
+    follower = models.ForeignKey(
+        Follower, on_delete=models.CASCADE, related_name="followings"
+    )
+    theme = models.ForeignKey(
+        Theme, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    focus_area = models.ForeignKey(
+        FocusArea, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    holder = models.ForeignKey(
+        CollegeMember, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    approach = models.CharField(max_length=20, choices=Approach, blank=True)
+    item = models.ForeignKey(
+        PlanningItem, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "wat iemand volgt"
+        verbose_name_plural = "wat iemand volgt"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                name="following_one_thing", condition=follows_one_thing()
+            ),
+            models.UniqueConstraint(
+                name="following_everything_once",
+                fields=["follower"],
+                condition=Q(
+                    theme=None, focus_area=None, holder=None, approach="", item=None
+                ),
+            ),
+            models.UniqueConstraint(
+                name="following_approach_once",
+                fields=["follower", "approach"],
+                condition=~Q(approach=""),
+            ),
+            *(
+                models.UniqueConstraint(
+                    name=f"following_{name}_once", fields=["follower", name]
+                )
+                for name in ["theme", "focus_area", "holder", "item"]
+            ),
+        ]
+
+    def __str__(self):
+        if self.approach:
+            return f"alles met de aanpak {self.get_approach_display()}"
+        for name, words in WORDS.items():
+            if target := getattr(self, name):
+                return f"{words} {target}"
+        return "de hele planning"
+
+    @property
+    def target(self):
+        """What is followed as (field, value), or ("", None) for everything."""
+        for name in TARGETS:
+            value = getattr(self, name if name == "approach" else f"{name}_id")
+            if value:
+                return name, value
+        return "", None
+
+
+WORDS = {
+    "theme": "het thema",
+    "focus_area": "het aandachtsveld",
+    "holder": "de onderwerpen van",
+    "item": "het onderwerp",
+}

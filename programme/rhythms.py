@@ -1,0 +1,25 @@
+"""At which moments those who follow the planning are told of it."""
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from .models import Rhythm
+
+AT = time(7)
+# What was recorded just before seven may only now be complete.
+LATE = timedelta(minutes=2)
+
+
+def moments(now=None):
+    """For each rhythm the last moment until which its followers are told."""
+    day = timezone.localtime((now or timezone.now()) - LATE)
+    seven = at_seven(day.date())
+    if seven > day:
+        seven = at_seven(day.date() - timedelta(days=1))
+    monday = at_seven(seven.date() - timedelta(days=seven.weekday()))
+    return {Rhythm.DAILY: seven, Rhythm.WEEKLY: monday}
+
+
+def at_seven(day):
+    return timezone.make_aware(datetime.combine(day, AT))

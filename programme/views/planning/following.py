@@ -1,0 +1,182 @@
+"""Following the planning by mail. Links from a mail work without signing in."""
+
+from uuid import uuid4
+
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.core import signing
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import FormView, TemplateView, View
+
+from programme.following import (
+    follow,
+    follower_of,
+    link,
+    request_token,
+    requested,
+    stop,
+    stop_one,
+    token_of,
+)
+from programme.forms.following import FollowerForm, FollowForm
+from programme.models import Follower
+from velsen.addresses import absolute
+from velsen.outbox import post
+
+GONE = "programme/planning_follow_gone.html"
+
+
+class FollowView(FormView):
+    """Choose what to follow. Who is signed in follows at once, others confirm first."""
+
+    template_name = "programme/planning_follow.html"
+    form_class = FollowForm
+
+    @cached_property
+    def account(self):
+        return self.request.user if self.request.user.is_authenticated else None
+
+    @cached_property
+    def follower(self):
+        return self.account and Follower.objects.filter(account=self.account.pk).first()
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        kwargs.pop("initial")
+        asked = self.request.GET.get("wat", "")
+        about = {"account": self.account, "follower": self.follower, "asked": asked}
+        return kwargs | about
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**about(self.follower), **kwargs)
+
+    def form_valid(self, form):
+        chosen = form.cleaned_data
+        if self.account:
+            rhythm = {"rhythm": chosen["rhythm"]} if "rhythm" in chosen else {}
+            follow(chosen["wat"], account=self.account, **rhythm)
+            messages.success(self.request, "U volgt dit nu.")
+            return redirect("programme:planning_follow")
+        address = chosen["email"].lower()
+        refusal = ratelimit.consume_or_429(self.request, action="follow", key=address)
+        if refusal:
+            return refusal
+        ask_to_confirm(**chosen | {"email": address})
+        return render(self.request, "programme/planning_follow_sent.html")
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=400)
+
+
+def ask_to_confirm(*, wat, email, rhythm):
+    """Mail the owner of an address the link that confirms what was asked for them."""
+    token = request_token(wat=wat, email=email, rhythm=rhythm)
+    url = absolute(link("follow_confirm", token))
+    post(
+        key=f"follow-{uuid4()}",
+        to=email,
+        subject="Bevestig dat u de planning van Velsen wilt volgen",
+        text=render_to_string("programme/mail/confirm.txt", {"url": url}),
+    )
+
+
+class FollowConfirmView(TemplateView):
+    """Where the link to confirm leads. A robot that only opens it confirms nothing."""
+
+    template_name = "programme/planning_follow_confirm.html"
+
+    def dispatch(self, request, token):
+        try:
+            self.requested = requested(token)
+        except signing.BadSignature:
+            return wrong_link(request, "of is ouder dan drie dagen")
+        return super().dispatch(request, token)
+
+    def post(self, request, token):
+        chosen = self.requested
+        follower = follow(chosen["wat"], email=chosen["email"], rhythm=chosen["rhythm"])
+        messages.success(request, "Gelukt: u krijgt mail als er iets verandert.")
+        return redirect("programme:follower", token_of(follower))
+
+
+class FollowerMixin:
+    """A page from a mail, about the follower whose link it is."""
+
+    def dispatch(self, request, token, **kwargs):
+        try:
+            self.follower = follower_of(token)
+        except signing.BadSignature:
+            return wrong_link(request)
+        if self.follower is None:
+            return render(request, GONE, status=410)
+        return super().dispatch(request, token, **kwargs)
+
+
+class FollowerView(FollowerMixin, FormView):
+    """What somebody follows and how often, to change."""
+
+    template_name = "programme/planning_follower.html"
+    form_class = FollowerForm
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": self.follower}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**about(self.follower), **kwargs)
+
+    def form_valid(self, form):
+        form.save()
+        messages.success(self.request, "Bewaard.")
+        return redirect("programme:follower", self.kwargs["token"])
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=400)
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class FollowStopView(FollowerMixin, TemplateView):
+    """
+    Stop following. A mail program posts here when its reader clicks "unsubscribe".
+
+    It knows no secret but the link itself (RFC 8058), so there is no other to ask for.
+    """
+
+    template_name = "programme/planning_follow_stop.html"
+
+    def post(self, request, token):
+        stop(self.follower)
+        return render(request, GONE)
+
+
+class FollowingStopView(FollowerMixin, View):
+    """Follow one thing less; the last one is stopping."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, token, pk):
+        followings = self.follower.followings.select_related("follower__account")
+        if stop_one(get_object_or_404(followings, pk=pk)):
+            return render(request, GONE)
+        messages.success(request, "U volgt dit niet meer.")
+        return redirect("programme:follower", token)
+
+
+def wrong_link(request, why=""):
+    """Tell that a link was made up or damaged."""
+    template = "programme/planning_follow_wrong.html"
+    return render(request, template, {"why": why}, status=404)
+
+
+def about(follower):
+    """What a page tells of a follower, or of nobody."""
+    if follower is None:
+        return {"follower": None}
+    followings = follower.followings.select_related(
+        "theme", "focus_area", "holder", "item"
+    )
+    token = token_of(follower)
+    return {"follower": follower, "token": token, "followings": followings}

@@ -7,6 +7,8 @@ A subject without moments has one row. Words stand as on the page, and dates as
 
 from itertools import islice
 
+from .models import Approach, Phase
+
 SUBJECT = {
     "nummer": lambda item: item.pk,
     "titel": lambda item: item.title,
@@ -49,6 +51,32 @@ MOMENT = {
     "link naar de uitkomst": lambda step: step.outcome_link,
     "waarom dit moment vervalt": lambda step: step.dropped_reason,
 }
+# The same of the records of an edition, by the same headings.
+SUBJECT_STATE = {
+    "nummer": lambda state: state.key,
+    "titel": lambda state: state.title,
+    "wat de raad wordt gevraagd": lambda state: state.question,
+    "toelichting": lambda state: state.explanation,
+    "thema": lambda state: state.theme and state.theme.name,
+    "portefeuillehouder": lambda state: state.holder and state.holder.name,
+    "aanpak": lambda state: label(Approach, state.approach),
+    "waarom deze aanpak": lambda state: state.approach_reason,
+    "urgent": lambda state: state.is_urgent,
+    "belangrijk": lambda state: state.is_important,
+    "vervallen op": lambda state: state.dropped_on,
+    "waarom vervallen": lambda state: state.dropped_reason,
+}
+STEP_STATE = {
+    "moment": lambda step: step.key,
+    "fase": lambda step: label(Phase, step.phase),
+    "vorm": lambda step: step.format.name,
+    "periode": lambda step: step.period,
+    "eerst gepland": lambda step: step.moves[0].old if step.moves else step.period,
+    "vergadering": lambda step: step.meeting and step.meeting.name,
+    "gerealiseerd op": lambda step: step.done_on,
+    "uitkomst": lambda step: step.outcome,
+    "waarom dit moment vervalt": lambda step: step.dropped_reason,
+}
 FETCHED = ["topic", "involved", "steps__format", "steps__meeting"]
 CHUNK = 100
 
@@ -71,6 +99,11 @@ def rows_of(planning, items, *, restricted=False):
                 yield told + [""] * len(MOMENT)
 
 
+def label(choices, code):
+    """What a code stands for; of one that is not used any more itself."""
+    return dict(choices.choices).get(code, code)
+
+
 def told_of(value):
     """A value as a cell: a whole number, or text."""
     if value is None:
@@ -78,3 +111,14 @@ def told_of(value):
     if isinstance(value, bool):
         return "ja" if value else "nee"
     return value if isinstance(value, int) else str(value)
+
+
+def rows_of_state(state):
+    """Yield the headings, and then a row for each step of some SubjectStates."""
+    yield [*SUBJECT_STATE, *STEP_STATE]
+    for subject in state:
+        told = [told_of(column(subject)) for column in SUBJECT_STATE.values()]
+        for step in subject.steps:
+            yield told + [told_of(column(step)) for column in STEP_STATE.values()]
+        if not subject.steps:
+            yield told + [""] * len(STEP_STATE)

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.core import signing
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from portfolios.models import CollegeMember
 from velsen.models import Message
@@ -73,7 +74,11 @@ def follow(code, *, account=None, email="", rhythm=Rhythm.WEEKLY):
         who, start = {"account_id": account.pk}, {}
     else:
         who, start = {"email__iexact": email}, {"email": email}
-    defaults = {**start, "rhythm": rhythm, "told_until": moments()[rhythm]}
+    defaults = {
+        **start,
+        "rhythm": rhythm,
+        "told_until": moments().get(rhythm, timezone.now()),
+    }
     follower, _ = Follower.objects.get_or_create(**who, defaults=defaults)
     kind, _, key = code.partition("-")
     target = {FIELDS[kind]: key} if kind in FIELDS else dict.fromkeys(FIELDS.values())

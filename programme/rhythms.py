@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from .models import Rhythm
+from .models import Edition, Rhythm
 
 AT = time(7)
 # What was recorded just before seven may only now be complete.
@@ -12,13 +12,22 @@ LATE = timedelta(minutes=2)
 
 
 def moments(now=None):
-    """For each rhythm the last moment until which its followers are told."""
-    day = timezone.localtime((now or timezone.now()) - LATE)
+    """
+    For each rhythm the last moment until which its followers are told.
+
+    Until there is an edition, those who wait for one are told nothing.
+    """
+    now = now or timezone.now()
+    editions = Edition.objects.filter(fixed_at__lte=now).values_list("fixed_at")
+    day = timezone.localtime(now - LATE)
     seven = at_seven(day.date())
     if seven > day:
         seven = at_seven(day.date() - timedelta(days=1))
     monday = at_seven(seven.date() - timedelta(days=seven.weekday()))
-    return {Rhythm.DAILY: seven, Rhythm.WEEKLY: monday}
+    found = {Rhythm.DAILY: seven, Rhythm.WEEKLY: monday}
+    if last := editions.first():
+        (found[Rhythm.EDITION],) = last
+    return found
 
 
 def at_seven(day):

@@ -127,6 +127,17 @@ def phase_of(step):
     return dict(Phase.choices).get(step.phase, step.phase)
 
 
+def moment_of(step):
+    """A step in a line, with what became of it."""
+    name = phase_of(step)
+    if step.dropped_on:
+        return sentence(f"{name}: vervallen")
+    if step.done_on:
+        return sentence(f"{name}: gerealiseerd op {format_date(step.done_on, 'j F Y')}")
+    where = ", geagendeerd" if step.meeting else ""
+    return sentence(f"{name}: {step.period}{where}")
+
+
 def name_of(named):
     return named.name if named else "niemand"
 

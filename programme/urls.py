@@ -4,6 +4,7 @@ from .views import home, themes
 from .views.planning import (
     acts,
     changes,
+    editions,
     edits,
     exports,
     following,
@@ -21,6 +22,29 @@ theme_urls = [
     path("<slug:slug>/", themes.ThemeDetailView.as_view(), name="theme_detail"),
     path(
         "<slug:slug>/wijzigen/", themes.ThemeUpdateView.as_view(), name="theme_update"
+    ),
+]
+
+edition_urls = [
+    path("", editions.EditionListView.as_view(), name="edition_list"),
+    path(
+        "voorbereiden/", editions.EditionPrepareView.as_view(), name="edition_prepare"
+    ),
+    path("vaststellen/", editions.EditionFixView.as_view(), name="edition_fix"),
+    path("vergelijken/", editions.EditionCompareView.as_view(), name="edition_compare"),
+    path("<int:number>/", editions.EditionDetailView.as_view(), name="edition_detail"),
+    path(
+        "<int:number>/brief/",
+        editions.EditionLetterView.as_view(),
+        name="edition_letter",
+    ),
+    path(
+        "<int:number>/route/", editions.EditionRouteView.as_view(), name="edition_route"
+    ),
+    path(
+        "<int:number>/export.<str:ending>",
+        editions.edition_export,
+        name="edition_export",
     ),
 ]
 
@@ -68,6 +92,7 @@ planning_urls = [
     path("aandacht/", signposts.AttentionView.as_view(), name="planning_attention"),
     path("wijzigingen/", changes.ChangesView.as_view(), name="planning_changes"),
     path("wijzigingen/gelezen/", changes.changes_read, name="changes_read"),
+    path("edities/", include(edition_urls)),
     path("volgen/", include(follow_urls)),
     path("dekking/", overviews.CoverageView.as_view(), name="planning_coverage"),
     path(

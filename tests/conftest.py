@@ -48,6 +48,14 @@ def registrar(db):
 
 
 @pytest.fixture
+def college_editor(db):
+    """Someone of the college or its staff, who keeps the planning."""
+    client = Client()
+    client.force_login(make_user(group="College"))
+    return client
+
+
+@pytest.fixture
 def one_of_each(db):
     """A row of every model, in force today, with a theme and a member to link to."""
     holding = make_holding(member=make_member(slug="bram"))

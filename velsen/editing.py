@@ -43,7 +43,7 @@ class VersionedUpdateView(PermissionRequiredMixin, UpdateView):
     def form_valid(self, form):
         try:
             with transaction.atomic():
-                if form.changed_data:
+                if form.changed_data or form.instance.pk is None:
                     form.save()
         except IntegrityError:
             form.add_error(

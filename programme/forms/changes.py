@@ -1,17 +1,17 @@
 from datetime import timedelta
 
-from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils import timezone
 
 from programme.periods import FIRST_DAY
 from programme.signal_conditions import start_of
+from velsen.filters import FilterForm
 from velsen.forms import DateInput
 
 LATELY = timedelta(weeks=4)
 
 
-class SinceForm(forms.Form):
+class SinceForm(FilterForm):
     """Since which day to tell what changed, from the start of that day."""
 
     vanaf = forms.DateField(
@@ -20,10 +20,6 @@ class SinceForm(forms.Form):
         widget=DateInput,
         error_messages={"invalid": "Vul een bestaande datum in, zoals 2026-05-01."},
     )
-
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
 
     def clean_vanaf(self):
         day = self.cleaned_data["vanaf"]

@@ -9,11 +9,13 @@ builds only on the ones above it:
     search         the words that a subject is found by
     items          the subjects
     documents      what belongs to a subject: documents, and scenarios to choose from
+    editions       the planning as it was fixed on a day
     followers      who is told by mail of what changes
     reading        until when somebody read what changed
 """
 
 from .documents import Document, DocumentKind, Scenario
+from .editions import Edition, EditionDraft, EditionStop, Reader
 from .followers import Follower, Following, Rhythm
 from .items import Approach, Origin, Paper, PlanningItem
 from .meetings import Format, Meeting
@@ -26,6 +28,9 @@ __all__ = [
     "Approach",
     "Document",
     "DocumentKind",
+    "Edition",
+    "EditionDraft",
+    "EditionStop",
     "Follower",
     "Following",
     "Format",
@@ -35,6 +40,7 @@ __all__ = [
     "Paper",
     "Phase",
     "PlanningItem",
+    "Reader",
     "Rhythm",
     "Scenario",
     "SearchText",

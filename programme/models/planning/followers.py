@@ -22,6 +22,7 @@ TARGETS = ["theme", "focus_area", "holder", "approach", "item"]
 class Rhythm(models.TextChoices):
     DAILY = "daily", "elke dag, om 7.00 uur"
     WEEKLY = "weekly", "elke week, op maandag om 7.00 uur"
+    EDITION = "edition", "bij elke editie die het college vaststelt"
 
 
 class FollowerQuerySet(models.QuerySet):

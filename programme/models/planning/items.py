@@ -73,6 +73,11 @@ class PlanningItemQuerySet(TrackedQuerySet):
         """Subjects that are still to come: not done and not dropped."""
         return self.filter(OPEN)
 
+    def last_touched(self):
+        """The moment at which one of these was last changed, or None."""
+        newest = self.order_by("-touched_at", "-id")
+        return newest.values_list("touched_at", flat=True).first()
+
     def search(self, text):
         """
         Subjects with all words of a text, or with words that begin with them.

@@ -3,6 +3,7 @@ from django.utils.functional import cached_property
 from django_filters.views import FilterView
 
 from programme.filters import PlanningFilter
+from programme.models import Edition, PlanningItem
 from programme.moments import planning_on
 from programme.news import news
 from programme.paging import page_of
@@ -39,6 +40,8 @@ class PlanningItemListView(PlanningMixin, FilterView):
             page=page,
             rows=[(item, list(news(item, self.planning.on))) for item in items],
             carried=carried(self.request),
+            updated=PlanningItem.objects.published().last_touched(),
+            edition=Edition.objects.for_list().first(),
             **kwargs,
         )
 

@@ -1,0 +1,47 @@
+"""Preparing and fixing an edition of the planning, and telling two of them apart."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from .differences import differences
+from .models import Edition, EditionDraft
+from .published import published_at
+from .records import plain
+from .telling import told
+
+
+def draft():
+    """The edition that is prepared, or a new one with the next number."""
+    last = Edition.objects.values_list("number", flat=True).first() or 0
+    prepared = EditionDraft.objects.filter(number=last + 1).first()
+    return prepared or EditionDraft(number=last + 1)
+
+
+@transaction.atomic
+def fix(prepared, *, by):
+    """
+    Fix an edition that was prepared: the planning as it is published now, for ever.
+
+    Return it. Raise Conflict if somebody else changed or fixed it meanwhile.
+    """
+    number = prepared.number
+    prepared.delete()
+    now = timezone.now()
+    return Edition.objects.create(
+        number=number,
+        dated_on=prepared.dated_on,
+        introduction=prepared.introduction,
+        subjects=plain(published_at(now)),
+        fixed_at=now,
+        fixed_by_id=by.pk,
+    )
+
+
+def news_since(state, edition):
+    """What is told of a state since an edition; of the first nothing is news."""
+    return told(differences(edition.state, state)) if edition else []
+
+
+def previous(number):
+    """The edition before the one with this number, or None."""
+    return Edition.objects.filter(number__lt=number).first()

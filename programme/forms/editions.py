@@ -1,0 +1,91 @@
+from django import forms
+
+from programme.models import Edition, EditionDraft, EditionStop, Reader
+from velsen.filters import FilterForm
+from velsen.forms import DateInput
+from velsen.versions import VersionedForm
+
+TODAY = "vandaag"
+
+
+class EditionDraftForm(VersionedForm):
+    """When the edition is dated, and what the college says with it."""
+
+    reason = None
+
+    class Meta:
+        model = EditionDraft
+        fields = ["dated_on", "introduction"]
+        widgets = {"dated_on": DateInput, "introduction": forms.Textarea}
+
+
+class EditionFixForm(forms.Form):
+    """That somebody saw what they fix: the version of it that their page showed."""
+
+    version = forms.IntegerField(
+        widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1
+    )
+    is_sure = forms.BooleanField(
+        label="Ik heb de wijzigingen gelezen.",
+        help_text="Na het vaststellen kan de editie nooit meer veranderen.",
+        error_messages={"required": "Bevestig dat u de wijzigingen hebt gelezen."},
+    )
+
+
+class RouteForm(forms.Form):
+    """When an edition went to whom. An empty date takes a stop off its route."""
+
+    def __init__(self, *args, edition, **kwargs):
+        self.edition = edition
+        self.stops = {stop.reader: stop for stop in edition.stops.all()}
+        super().__init__(*args, **kwargs)
+        for code, name in Reader.choices:
+            stop = self.stops.get(code)
+            self.fields[code] = forms.DateField(
+                label=f"Naar de {name}",
+                required=False,
+                widget=DateInput,
+                initial=stop and stop.sent_on,
+            )
+
+    def save(self):
+        for code in self.changed_data:
+            new = EditionStop(edition=self.edition, reader=code)
+            stop = self.stops.get(code, new)
+            if sent_on := self.cleaned_data[code]:
+                stop.sent_on = sent_on
+                stop.save()
+            elif stop.pk:
+                stop.delete()
+
+
+class CompareForm(FilterForm):
+    """Which two states of the planning to compare: by number, or that of today."""
+
+    van = forms.ChoiceField(
+        label="Van", error_messages={"invalid_choice": "Deze editie bestaat niet."}
+    )
+    naar = forms.ChoiceField(
+        label="Naar",
+        initial=TODAY,
+        error_messages={"invalid_choice": "Deze editie bestaat niet."},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        editions = Edition.objects.values_list("number", "dated_on")
+        choices = [
+            *(
+                (str(number), f"editie {number}, {day:%-d-%-m-%Y}")
+                for number, day in editions
+            ),
+            (TODAY, "vandaag"),
+        ]
+        for field in self.fields.values():
+            field.choices = choices
+
+    def clean(self):
+        data = super().clean()
+        if data.get("van") and data.get("van") == data.get("naar"):
+            self.add_error("naar", "Kies twee verschillende: dit is dezelfde stand.")
+        return data

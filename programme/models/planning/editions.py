@@ -1,0 +1,150 @@
+"""
+Editions: the planning as the college fixed it on a day, for ever.
+
+What is prepared is another row than what was fixed. So the database can refuse every
+change of an edition, and who told the council what stands as it was told.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from programme.records import canonical, checksum, subject
+from velsen.models import Tracked
+
+
+class EditionDraft(Tracked):
+    """The next edition, while the college prepares it. There is one at a time."""
+
+    key_fields = ("number",)
+
+    number = models.PositiveIntegerField("nummer", unique=True, editable=False)
+    dated_on = models.DateField("datum", default=timezone.localdate)
+    introduction = models.TextField(
+        "inleiding",
+        blank=True,
+        help_text="Staat boven de brief aan de raad.",
+    )
+
+    class Meta:
+        verbose_name = "editie in voorbereiding"
+        verbose_name_plural = "edities in voorbereiding"
+
+    def __str__(self):
+        return f"Editie {self.number}"
+
+    def get_absolute_url(self):
+        return reverse("programme:edition_prepare")
+
+
+class EditionQuerySet(models.QuerySet):
+    def for_list(self):
+        """Without what makes them large: the subjects."""
+        return self.defer("subjects")
+
+    def _refuse(self, *args, **kwargs):
+        raise TypeError("An edition is never changed.")
+
+    update = bulk_update = delete = _refuse
+
+
+class Edition(models.Model):
+    """The planning as it was fixed. It is never changed or deleted."""
+
+    # The database refuses it as well.
+    is_append_only = True
+
+    number = models.PositiveIntegerField("nummer", unique=True)
+    dated_on = models.DateField("datum")
+    introduction = models.TextField("inleiding", blank=True)
+    # What `programme.records` makes of the published subjects.
+    subjects = models.JSONField("onderwerpen")
+    checksum = models.CharField("controlegetal", max_length=64)
+    fixed_at = models.DateTimeField("vastgesteld op", default=timezone.now)
+    fixed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="vastgesteld door",
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "editie"
+        verbose_name_plural = "edities"
+        ordering = ["-number"]
+
+    def __str__(self):
+        return f"Editie {self.number}"
+
+    def save(self, *args, **kwargs):
+        """Store a new edition; raise TypeError for one that is there."""
+        if not self._state.adding:
+            raise TypeError("An edition is never changed.")
+        self.checksum = checksum(self.document)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse("programme:edition_detail", args=[self.number])
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("An edition is never deleted.")
+
+    @property
+    def document(self):
+        """All that was fixed, as JSON can hold it."""
+        return {
+            "number": self.number,
+            "dated_on": self.dated_on.isoformat(),
+            "introduction": self.introduction,
+            "subjects": self.subjects,
+        }
+
+    @property
+    def file(self):
+        """The document as bytes, of which the checksum is the SHA-256."""
+        return canonical(self.document)
+
+    @property
+    def state(self):
+        """The subjects as they were, as a list of SubjectStates."""
+        return [subject(data) for data in self.subjects]
+
+
+class Reader(models.TextChoices):
+    """To whom an edition goes, in this order (Part A)."""
+
+    STEERING_GROUP = "steering_group", "regiegroep"
+    AGENDA_COMMITTEE = "agenda_committee", "agendacommissie"
+    COUNCIL = "council", "gemeenteraad"
+
+
+class EditionStop(Tracked):
+    """A stop on the route of an edition: when it went to whom."""
+
+    key_fields = ("edition", "reader")
+
+    edition = models.ForeignKey(
+        Edition, on_delete=models.PROTECT, related_name="stops", verbose_name="editie"
+    )
+    reader = models.CharField("aan", max_length=20, choices=Reader)
+    sent_on = models.DateField("op")
+
+    class Meta:
+        verbose_name = "toezending van een editie"
+        verbose_name_plural = "toezendingen van edities"
+        ordering = ["sent_on", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="editionstop_once_for_a_reader",
+                fields=["edition", "reader"],
+                violation_error_message="Deze editie ging al naar deze lezer.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.edition} aan de {self.get_reader_display()}"

@@ -1,0 +1,87 @@
+"""
+Records of the planning as JSON, to keep for ever and to read back.
+
+The records may get other fields in years to come: one that is unknown is left out, and
+one that is missing is as it is by default.
+"""
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date
+from hashlib import sha256
+
+from .periods import Period
+from .states import Move, Named, StepState, SubjectState
+
+
+def plain(value):
+    """A record, or a value of one, as JSON can hold it."""
+    if isinstance(value, Named):
+        return [value.key, value.name]
+    if isinstance(value, Period):
+        return [plain(value.first_day), plain(value.last_day)]
+    if is_dataclass(value):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, (tuple, list)):
+        return [plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def subject(data):
+    """The SubjectState that `plain` made such data of."""
+    return record(SubjectState, data)
+
+
+def record(kind, data):
+    known = {field.name for field in fields(kind)}
+    return kind(**{k: READ.get(k, same)(v) for k, v in data.items() if k in known})
+
+
+def same(value):
+    return value
+
+
+def named(value):
+    return value and Named(*value)
+
+
+def day(value):
+    return value and date.fromisoformat(value)
+
+
+def period(value):
+    return Period(*map(day, value))
+
+
+def several(read):
+    return lambda values: tuple(read(value) for value in values)
+
+
+# How the fields that are no plain values are read.
+READ = {
+    "theme": named,
+    "topic": named,
+    "holder": named,
+    "format": named,
+    "meeting": named,
+    "involved": several(named),
+    "known_on": day,
+    "done_on": day,
+    "dropped_on": day,
+    "period": period,
+    "old": period,
+    "new": period,
+    "moves": several(lambda data: record(Move, data)),
+    "steps": several(lambda data: record(StepState, data)),
+}
+
+
+def canonical(data):
+    """The one way to write some JSON, as bytes; equal data give equal bytes."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()
+
+
+def checksum(data):
+    """The SHA-256 of `canonical`, as 64 hexadecimal digits."""
+    return sha256(canonical(data)).hexdigest()

@@ -1,0 +1,199 @@
+"""Editions: the planning as it was fixed, and as it is prepared to be."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.generic import DetailView, FormView, ListView, TemplateView
+
+from programme.columns import rows_of_state
+from programme.differences import differences
+from programme.editions import draft, fix, news_since, previous
+from programme.forms.editions import (
+    TODAY,
+    CompareForm,
+    EditionDraftForm,
+    EditionFixForm,
+    RouteForm,
+)
+from programme.models import Edition
+from programme.published import published_at
+from programme.telling import moment_of, told
+from velsen.addresses import absolute
+from velsen.editing import VersionedUpdateView
+from velsen.models import Conflict
+from velsen.reference import ReferenceDateMixin
+from velsen.sheets import SHEETS
+
+PER_PAGE = 100
+
+
+class EditionListView(ReferenceDateMixin, ListView):
+    """All editions, the newest first."""
+
+    queryset = Edition.objects.for_list().prefetch_related("stops")
+    paginate_by = 25
+    page_kwarg = "pagina"
+    template_name = "programme/edition_list.html"
+
+
+class EditionMixin(ReferenceDateMixin, DetailView):
+    """One edition, with what changed since the one before it."""
+
+    queryset = Edition.objects.prefetch_related("stops")
+    slug_field = slug_url_kwarg = "number"
+
+    @cached_property
+    def previous(self):
+        return previous(self.object.number)
+
+    def get_context_data(self, **kwargs):
+        state = self.object.state
+        return super().get_context_data(
+            state=state,
+            subjects=news_since(state, self.previous),
+            **kwargs,
+        )
+
+
+class EditionDetailView(EditionMixin):
+    template_name = "programme/edition_detail.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        pages = Paginator(context["state"], PER_PAGE)
+        page = pages.get_page(self.request.GET.get("pagina"))
+        rows = [(one, [moment_of(step) for step in one.steps]) for one in page]
+        return context | {"page_obj": page, "rows": rows}
+
+
+class EditionLetterView(EditionMixin):
+    """The letter to the council that goes with an edition, for paper."""
+
+    template_name = "programme/edition_letter.html"
+
+    def get_context_data(self, **kwargs):
+        address = absolute(self.object.get_absolute_url())
+        return super().get_context_data(address=address, **kwargs)
+
+
+def edition_export(request, number, ending):
+    """An edition as a file. Of that in JSON its checksum is the SHA-256."""
+    edition = get_object_or_404(Edition, number=number)
+    if ending == "json":
+        media_type, body = "application/json", edition.file
+    elif ending in SHEETS:
+        media_type, chunks = SHEETS[ending]
+        body = b"".join(chunks(rows_of_state(edition.state), str(edition)))
+    else:
+        raise Http404
+    name = f"langetermijnplanning-editie-{number}.{ending}"
+    return HttpResponse(
+        body,
+        content_type=media_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+class EditionPrepareView(VersionedUpdateView):
+    """Prepare the next edition: what it says, and what has changed since the last."""
+
+    form_class = EditionDraftForm
+    template_name = "programme/edition_prepare.html"
+
+    def get_object(self, queryset=None):
+        prepared = draft()
+        self.title = str(prepared)
+        return prepared
+
+    def get_context_data(self, **kwargs):
+        number = self.object.number
+        subjects = news_since(published_at(timezone.now()), previous(number))
+        lacking = [s for s in subjects if any(n.lacks_reason for n in s.news)]
+        return super().get_context_data(subjects=subjects, lacking=lacking, **kwargs)
+
+
+class EditionFixView(PermissionRequiredMixin, FormView):
+    """Fix the edition that is prepared. It cannot be undone, so it is asked twice."""
+
+    permission_required = "programme.add_edition"
+    form_class = EditionFixForm
+    template_name = "programme/edition_fix.html"
+
+    @cached_property
+    def draft(self):
+        prepared = draft()
+        if prepared.pk is None:
+            raise Http404("Bereid de editie eerst voor.")
+        return prepared
+
+    def get_initial(self):
+        return {"version": self.draft.version}
+
+    def form_valid(self, form):
+        self.draft.version = form.cleaned_data["version"]
+        try:
+            edition = fix(self.draft, by=self.request.user)
+        except Conflict:
+            return self.refuse(form)
+        messages.success(self.request, f"{edition} is vastgesteld.")
+        return redirect(edition)
+
+    def refuse(self, form):
+        form.add_error(
+            None,
+            "Een ander heeft de editie intussen gewijzigd of vastgesteld. Er is niets "
+            "vastgesteld.",
+        )
+        return self.render_to_response(self.get_context_data(form=form), status=409)
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=400)
+
+
+class EditionRouteView(PermissionRequiredMixin, FormView):
+    """When an edition went to the regiegroep, the agenda committee and the council."""
+
+    permission_required = "programme.change_editionstop"
+    form_class = RouteForm
+    template_name = "programme/edition_route.html"
+
+    @cached_property
+    def edition(self):
+        editions = Edition.objects.for_list()
+        return get_object_or_404(editions, number=self.kwargs["number"])
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"edition": self.edition}
+
+    def form_valid(self, form):
+        with transaction.atomic():
+            form.save()
+        messages.success(self.request, "Bewaard.")
+        return redirect(self.edition)
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=400)
+
+
+class EditionCompareView(ReferenceDateMixin, TemplateView):
+    """What changed from one edition to another, or to today: `?van=3&naar=vandaag`."""
+
+    template_name = "programme/edition_compare.html"
+
+    def get_context_data(self, **kwargs):
+        form = CompareForm(self.request.GET or None)
+        context = super().get_context_data(filter=form, **kwargs)
+        if form.is_bound and form.is_valid():
+            before, after = (self.state(form.cleaned_data[n]) for n in ("van", "naar"))
+            context["subjects"] = told(differences(before, after))
+        return context
+
+    def state(self, name):
+        if name == TODAY:
+            return published_at(timezone.now())
+        return get_object_or_404(Edition, number=name).state

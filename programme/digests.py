@@ -29,6 +29,15 @@ from .windows import Window
 BATCH = 240
 
 
+class Part(NamedTuple):
+    """What is told of one subject, written once for everybody."""
+
+    title: str
+    theme: str
+    text: str
+    html: str
+
+
 class Digest(NamedTuple):
     """One mail: to whom, what changed, and why they get it."""
 
@@ -39,8 +48,6 @@ class Digest(NamedTuple):
     followed: str
     settings: str
     stop: str
-
-    site = settings.SITE_URL
 
     @property
     def subject(self):
@@ -77,7 +84,17 @@ def news_by_target(changes, areas):
     targets = defaultdict(set)
     for change in changes:
         targets[change.subject.key] |= set(targets_of(change, areas))
-    return [(news, targets[news.key]) for news in told(changes)]
+    return [
+        (Part(news.title, news.theme, *rendered(news)), targets[news.key])
+        for news in told(changes)
+    ]
+
+
+def rendered(news):
+    """A subject as it stands in the mail of all who are told of it: text and HTML."""
+    context = {"subject": news, "site": settings.SITE_URL}
+    text = get_template("programme/mail/_subject.txt").render(context)
+    return text, get_template("programme/mail/_subject.html").render(context)
 
 
 def targets_of(change, areas):

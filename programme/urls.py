@@ -13,6 +13,7 @@ from .views.planning import (
     overviews,
     signposts,
     subjects,
+    subscriptions,
 )
 
 app_name = "programme"
@@ -92,6 +93,17 @@ planning_urls = [
     path("aandacht/", signposts.AttentionView.as_view(), name="planning_attention"),
     path("wijzigingen/", changes.ChangesView.as_view(), name="planning_changes"),
     path("wijzigingen/gelezen/", changes.changes_read, name="changes_read"),
+    path(
+        "kalender.ics",
+        subscriptions.PlanningCalendarView.as_view(),
+        name="planning_calendar",
+    ),
+    path("feed.atom", subscriptions.PlanningFeedView.as_view(), name="planning_feed"),
+    path(
+        "abonneren/",
+        subscriptions.PlanningSubscribeView.as_view(),
+        name="planning_subscribe",
+    ),
     path("edities/", include(edition_urls)),
     path("volgen/", include(follow_urls)),
     path("dekking/", overviews.CoverageView.as_view(), name="planning_coverage"),

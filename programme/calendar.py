@@ -1,0 +1,200 @@
+"""
+The planning as a calendar to subscribe to (RFC 5545).
+
+A moment that moves keeps its UID, and its SEQUENCE rises with every change, so that it
+moves in the calendar of whoever reads it. What is dropped is told as cancelled for a
+while: a calendar may keep what it is not told of any more.
+"""
+
+from datetime import UTC, timedelta
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db.models import OuterRef, Q, Subquery
+from django.utils import timezone
+from icalendar import (
+    Calendar,
+    Event,
+    vDatetime,
+    vDDDTypes,
+    vDuration,
+    vInt,
+    vText,
+    vUri,
+)
+
+from velsen.addresses import absolute
+
+from .models import Meeting, Phase, Step
+from .periods import Kind
+
+# How long what is over, and what was dropped, stays in the calendar.
+PAST = timedelta(days=365)
+GONE = timedelta(days=90)
+EVERY = timedelta(hours=6)
+SHOWN = [
+    "phase",
+    "first_day",
+    "last_day",
+    "is_firm",
+    "done_on",
+    "dropped_on",
+    "dropped_reason",
+    "meeting_id",
+    "version",
+    "item__title",
+    "item__question",
+    "item__version",
+    "item__touched_at",
+    "item__holder__name",
+]
+# Bytes in a line, with its end.
+LIMIT = 75
+BLANK = Event()
+END = b"END:VCALENDAR\r\n"
+TRANSPARENT, CONFIRMED, TENTATIVE, CANCELLED = map(
+    vText, ["TRANSPARENT", "CONFIRMED", "TENTATIVE", "CANCELLED"]
+)
+PHASES = dict(Phase.choices)
+
+
+def calendar(items, *, all_meetings):
+    """
+    The steps of some subjects and their meetings, or all of these, as bytes.
+
+    Takes three queries.
+    """
+    today = timezone.localdate()
+    steps = Step.objects.filter(item__in=items)
+    undated = steps.open().filter(first_day=None).count()
+    found = Calendar()
+    found.add("prodid", "-//Gemeente Velsen//Langetermijnplanning//NL")
+    found.add("version", "2.0")
+    found.add("method", "PUBLISH")
+    found.add("x-wr-calname", "Langetermijnplanning Velsen")
+    found.add("x-wr-caldesc", description(undated))
+    found.add("x-published-ttl", vDuration(EVERY))
+    found.add("refresh-interval", vDuration(EVERY), parameters={"value": "DURATION"})
+    # Event by event: thousands of them at once take twice as long.
+    events, meetings = [found.to_ical().removesuffix(END)], set()
+    for step in in_time(steps, today).iterator(chunk_size=500):
+        events.append(written(of_step(step)))
+        meetings.add(step.meeting_id)
+    for meeting in meetings_since(today - PAST):
+        if all_meetings or meeting.pk in meetings:
+            events.append(written(of_meeting(meeting)))
+    return b"".join([*events, END])
+
+
+def written(event):
+    """An event as bytes."""
+    return b"".join(line(*item) for item in event.property_items(sorted=False))
+
+
+@lru_cache(maxsize=20_000)
+def line(name, value):
+    """
+    A property as bytes. Many events have the same ones, and each is asked for often.
+
+    Folding takes long, so only what is too long is folded.
+    """
+    content = BLANK.content_line(name, value)
+    plain = content.encode()
+    return (plain if len(plain) < LIMIT else content.to_ical()) + b"\r\n"
+
+
+def description(undated):
+    if not undated:
+        return "Wat het college naar de gemeenteraad van Velsen brengt."
+    moments = "moment" if undated == 1 else "momenten"
+    return (
+        "Wat het college naar de gemeenteraad van Velsen brengt. "
+        f"{undated} {moments} zonder periode: nog te bepalen, dus niet in deze agenda."
+    )
+
+
+def in_time(steps, today):
+    """The steps with a period that is not long over, or dropped lately."""
+    dropped = Q(dropped_on=None) | Q(dropped_on__gt=today - GONE)
+    return (
+        steps.filter(dropped, last_day__gte=today - PAST)
+        .select_related("item__holder")
+        .only(*SHOWN)
+        .order_by("first_day", "id")
+    )
+
+
+def meetings_since(day):
+    newest = Meeting.history.filter(id=OuterRef("pk")).order_by("-history_id")
+    changed_at = Subquery(newest.values("history_date")[:1])
+    meetings = Meeting.objects.filter(held_on__gte=day).order_by("held_on", "id")
+    return meetings.annotate(changed_at=changed_at)
+
+
+def of_meeting(meeting):
+    event = Event(
+        UID=uid("vergadering", meeting),
+        SEQUENCE=vInt(meeting.version),
+        SUMMARY=vText(meeting.title),
+        STATUS=CONFIRMED,
+        **changed(meeting.changed_at),
+        **span(meeting.held_on, meeting.held_on),
+    )
+    if meeting.link:
+        event["URL"] = vUri(meeting.link)
+    return event
+
+
+def of_step(step):
+    item = step.item
+    return Event(
+        UID=uid("moment", step),
+        SEQUENCE=vInt(step.version + item.version),
+        SUMMARY=vText(f"{item.title}: {PHASES[step.phase]}"),
+        DESCRIPTION=vText(about(step)),
+        URL=vUri(absolute(item.get_absolute_url())),
+        STATUS=status(step),
+        **changed(item.touched_at),
+        **span(step.first_day, step.last_day),
+    )
+
+
+def uid(kind, row):
+    return vText(f"{kind}-{row.pk}@{urlsplit(settings.SITE_URL).hostname}")
+
+
+def changed(moment):
+    """When an event was last changed: programs compare it with what they have."""
+    told = vDatetime(moment.astimezone(UTC))
+    return {"DTSTAMP": told, "LAST-MODIFIED": told}
+
+
+def span(first_day, last_day):
+    """All day, from the first day up to the day after the last, taking no time."""
+    end = last_day + timedelta(days=1)
+    return {"DTSTART": day(first_day), "DTEND": day(end), "TRANSP": TRANSPARENT}
+
+
+@lru_cache(maxsize=2_000)
+def day(value):
+    return vDDDTypes(value)
+
+
+def status(step):
+    if step.dropped_on:
+        return CANCELLED
+    is_day = step.period.kind == Kind.DAY
+    return CONFIRMED if is_day and (step.is_firm or step.done_on) else TENTATIVE
+
+
+def about(step):
+    """What the calendar tells beside the title, a line for each."""
+    item = step.item
+    lines = [
+        item.question,
+        f"Wanneer: {step.period}{'' if step.is_firm else ' (indicatief)'}.",
+        item.holder and f"Portefeuillehouder: {item.holder}.",
+        step.dropped_reason and f"Vervallen: {step.dropped_reason}",
+    ]
+    return "\n".join(filter(None, lines))

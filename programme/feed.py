@@ -1,0 +1,71 @@
+"""The changes of the planning as an Atom feed, one entry for each, day by day."""
+
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
+
+from velsen.addresses import absolute, address
+from velsen.sheets import CONTROL
+
+from .telling import news_of
+from .windows import Window
+
+LATELY = timedelta(days=60)
+MOST = 200
+
+
+def feed(path, keys=None):
+    """
+    What changed lately, newest first, as the bytes of the feed at `path`.
+
+    `keys` are those of the subjects that it is about; all of them if None. Whatever
+    their number, it takes five queries.
+    """
+    now = timezone.now()
+    window = Window(now - LATELY, now)
+    atom = Atom1Feed(
+        title="Wijzigingen van de langetermijnplanning van Velsen",
+        link=absolute(reverse("programme:planning_changes")),
+        description="Wat is nieuw, wat is verschoven en waarom, en wat is vervallen.",
+        language="nl",
+        author_name="Gemeente Velsen",
+        feed_url=absolute(path),
+        feed_guid=absolute(path),
+    )
+    touched = {
+        (timezone.localdate(moment), key): moment
+        for moment, key in sorted(window.touched)
+    }
+    for day, changes in window.by_day():
+        for change in changes:
+            if keys is None or change.subject.key in keys:
+                atom.add_item(**entry(day, change, touched[day, change.subject.key]))
+    del atom.items[MOST:]
+    return atom.writeString("utf-8").encode()
+
+
+def entry(day, change, moment):
+    """One change as the fields of an entry. Its id is the same whenever it is read."""
+    subject, news = change.subject, news_of(change)
+    about = f"{subject.key}-{change.step.key}" if change.step else subject.key
+    host = urlsplit(settings.SITE_URL).hostname
+    return {
+        "title": clean(f"{subject.title}: {news.label}"),
+        "link": absolute(address("programme:planningitem_detail", subject.key)),
+        # It is read as HTML.
+        "description": escape(clean(" ".join([news.text, *news.reasons]).strip())),
+        "unique_id": f"tag:{host},{day}:{about}-{change.kind.name.lower()}",
+        "updateddate": moment,
+        "pubdate": moment,
+        "categories": [clean(subject.theme.name)] if subject.theme else [],
+    }
+
+
+def clean(text):
+    """A text without what XML cannot hold."""
+    return CONTROL.sub("", text)

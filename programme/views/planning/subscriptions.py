@@ -1,0 +1,65 @@
+"""The planning for other programs: a calendar and a feed, for any filter."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import conditional_page
+from django.views.generic import TemplateView, View
+
+from programme.calendar import calendar
+from programme.feed import feed
+from programme.selection import FilterGone, is_filtered, selected
+from velsen.addresses import absolute
+from velsen.stored_pages import StoredPageMixin
+
+from .lists import carried
+
+
+class SelectionMixin(StoredPageMixin):
+    """What is made of the subjects that the filter in the address asks for."""
+
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except FilterGone:
+            return render(request, "programme/planning_filter_gone.html", status=400)
+
+
+@method_decorator(conditional_page, name="dispatch")
+class PlanningCalendarView(SelectionMixin, View):
+    def get(self, request):
+        body = calendar(
+            selected(request.GET), all_meetings=not is_filtered(request.GET)
+        )
+        return HttpResponse(body, content_type="text/calendar; charset=utf-8")
+
+
+@method_decorator(conditional_page, name="dispatch")
+class PlanningFeedView(SelectionMixin, View):
+    def get(self, request):
+        keys = None
+        items = selected(request.GET)
+        if is_filtered(request.GET):
+            keys = set(items.values_list("id", flat=True))
+        body = feed(request.get_full_path(), keys)
+        return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")
+
+
+class PlanningSubscribeView(SelectionMixin, TemplateView):
+    """How to subscribe to the calendar and the feed, with the filter of the address."""
+
+    template_name = "programme/planning_subscribe.html"
+
+    def get_context_data(self, **kwargs):
+        selected(self.request.GET)
+        query = carried(self.request)
+        address = absolute(reverse("programme:planning_calendar") + query)
+        return super().get_context_data(
+            carried=query,
+            is_filtered=is_filtered(self.request.GET),
+            calendar=address,
+            webcal=f"webcal://{address.partition('://')[2]}",
+            feed=absolute(reverse("programme:planning_feed") + query),
+            **kwargs,
+        )

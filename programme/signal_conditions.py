@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from .models import Approach, Phase, PlanningItem, Scenario, Step
+from .models import Approach, Phase, PlanningItem, Question, Scenario, Step
 from .signals import HASTE, STALE
 
 
@@ -34,6 +34,7 @@ def signal_conditions(on=None):
         "stale": Q(touched_at__lt=start_of(on - STALE)),
         "haste": Q(published_on__isnull=False, haste_reason="")
         & Exists(to_come.filter(meeting__held_on__lte=last_day_of_haste())),
+        "old_question": Exists(Question.objects.waiting(on).filter(one("item"))),
     }
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from .models import Approach, Phase
+from .models.planning.questions import PATIENCE
 
 STALE = timedelta(days=90)
 HASTE = timedelta(weeks=6)
@@ -27,6 +28,7 @@ NAMES = {
     "holder_not_in_office": "houder dan niet in functie",
     "stale": "90 dagen niets gewijzigd",
     "haste": "haast zonder reden",
+    "old_question": "vraag van de raad wacht te lang",
 }
 
 
@@ -115,6 +117,11 @@ def of_attention(item, to_come, on):
             "haste",
             "Dit is nieuw en komt binnen zes weken in de raad, zonder dat erbij staat "
             "waarom het zo snel moet.",
+        )
+    if any(q.is_open and q.asked_on < on - PATIENCE for q in item.questions.all()):
+        yield Signal(
+            "old_question",
+            "Een vraag van de raad wacht al meer dan 30 dagen op een antwoord.",
         )
 
 

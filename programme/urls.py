@@ -11,6 +11,7 @@ from .views.planning import (
     lists,
     mine,
     overviews,
+    questions,
     signposts,
     subjects,
     subscriptions,
@@ -46,6 +47,22 @@ edition_urls = [
         "<int:number>/export.<str:ending>",
         editions.edition_export,
         name="edition_export",
+    ),
+]
+
+question_urls = [
+    path("", questions.QuestionListView.as_view(), name="question_list"),
+    path("nieuw/", questions.QuestionAskView.as_view(), name="question_create"),
+    path("<int:pk>/", questions.QuestionDetailView.as_view(), name="question_detail"),
+    path(
+        "<int:pk>/doorzetten/",
+        questions.QuestionPassOnView.as_view(),
+        name="question_pass_on",
+    ),
+    path(
+        "<int:pk>/beantwoorden/",
+        questions.QuestionAnswerView.as_view(),
+        name="question_answer",
     ),
 ]
 
@@ -106,6 +123,7 @@ planning_urls = [
     ),
     path("edities/", include(edition_urls)),
     path("volgen/", include(follow_urls)),
+    path("vragen/", include(question_urls)),
     path("dekking/", overviews.CoverageView.as_view(), name="planning_coverage"),
     path(
         "<int:pk>/",

@@ -13,6 +13,7 @@ from programme.models import (
     Format,
     Meeting,
     PlanningItem,
+    Question,
     Scenario,
     ShiftReason,
     Step,
@@ -117,3 +118,14 @@ class EditionAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+@admin.register(Question)
+class QuestionAdmin(TrackedAdmin):
+    """To put right: what has to go from a question, or a question as a whole."""
+
+    list_display = ["asked_on", "kind", "item", "state"]
+    list_filter = ["kind"]
+    list_select_related = ["item"]
+    autocomplete_fields = ["item", "passed_to"]
+    fields = ["kind", "item", "text", "passed_to", "answer"]

@@ -11,6 +11,7 @@ builds only on the ones above it:
     documents      what belongs to a subject: documents, and scenarios to choose from
     editions       the planning as it was fixed on a day
     followers      who is told by mail of what changes
+    questions      what council members ask about them
     reading        until when somebody read what changed
 """
 
@@ -19,6 +20,7 @@ from .editions import Edition, EditionDraft, EditionStop, Reader
 from .followers import Follower, Following, Rhythm
 from .items import Approach, Origin, Paper, PlanningItem
 from .meetings import Format, Meeting
+from .questions import Question, QuestionKind
 from .reading import LastLook
 from .search import SearchText
 from .shifts import Shift, ShiftReason
@@ -40,6 +42,8 @@ __all__ = [
     "Paper",
     "Phase",
     "PlanningItem",
+    "Question",
+    "QuestionKind",
     "Reader",
     "Rhythm",
     "Scenario",

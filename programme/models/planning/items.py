@@ -112,7 +112,7 @@ class PlanningItemQuerySet(TrackedQuerySet):
         )
         return (
             self.select_related("holder")
-            .prefetch_related("steps__meeting", "scenarios")
+            .prefetch_related("steps__meeting", "scenarios", "questions")
             .annotate(changed_approach_in_silence=Exists(otherwise))
         )
 
@@ -272,6 +272,11 @@ class PlanningItem(GoodInformation):
             raise ValidationError(
                 {"summary": "Er is meer dan één document: schrijf een samenvatting."}
             )
+
+    @property
+    def answered_questions(self):
+        """The questions about it that are public; fetch them along."""
+        return [question for question in self.questions.all() if not question.is_open]
 
     @property
     def status(self):

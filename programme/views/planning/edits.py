@@ -1,11 +1,13 @@
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from programme.forms import SubjectForms
-from programme.models import PlanningItem
+from programme.models import Origin, PlanningItem, Question
+from programme.questions import take_up
 from velsen.models import Conflict
 
 
@@ -40,12 +42,15 @@ class PlanningItemUpdateView(PermissionRequiredMixin, TemplateView):
             status = 409 if forms.is_outdated else 400
             return self.render_to_response(context, status=status)
         try:
-            item = forms.save()
+            item = self.store(forms)
         except Conflict:
             # Somebody was faster: look again, and show both versions.
             return type(self).as_view()(request, *args, **kwargs)
         messages.success(request, "Bewaard.")
         return redirect(item)
+
+    def store(self, forms):
+        return forms.save()
 
 
 class PlanningItemCreateView(PlanningItemUpdateView):
@@ -55,5 +60,23 @@ class PlanningItemCreateView(PlanningItemUpdateView):
     title = "Nieuw onderwerp"
 
     @cached_property
+    def question(self):
+        """The question of the council that it answers: `?vraag=`, or None."""
+        number = self.request.GET.get("vraag", "")
+        if not number:
+            return None
+        questions = Question.objects.select_related("asked_by")
+        return get_object_or_404(questions, pk=number if number.isdecimal() else 0)
+
+    @cached_property
     def item(self):
-        return PlanningItem()
+        if self.question is None:
+            return PlanningItem()
+        return PlanningItem(question=self.question.text[:300], origin=Origin.REQUEST)
+
+    @transaction.atomic
+    def store(self, forms):
+        item = super().store(forms)
+        if self.question:
+            take_up(self.question, item)
+        return item

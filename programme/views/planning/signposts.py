@@ -5,6 +5,7 @@ from django.views.generic import TemplateView
 
 from programme.attention import attention
 from programme.balance import crowded, decisions_by_meeting, decisions_by_period
+from programme.models import Question
 from programme.moments import planning_on
 from programme.outlook import gaps
 from velsen.reference import ReferenceDateMixin
@@ -40,6 +41,7 @@ class AttentionView(ReferenceDateMixin, TemplateView):
             concerns=attention(planning),
             meetings=crowded(decisions_by_meeting(planning)),
             themes=gaps(planning),
+            questions=Question.objects.waiting(planning.on).count(),
             carried=carried(self.request),
             **kwargs,
         )

@@ -1,0 +1,14 @@
+"""Remind the college of what in its portfolios is over time or forgotten."""
+
+from django.core.management.base import BaseCommand
+
+from programme.reminders import write_reminders
+from velsen.outbox import send_due
+
+
+class Command(BaseCommand):
+    help = "Write and send the reminders of this week. A second run adds nothing."
+
+    def handle(self, *args, **options):
+        written, sent = write_reminders(), send_due()
+        self.stdout.write(f"mail: {written} written, {sent} sent")

@@ -1,0 +1,65 @@
+"""
+Dealing with a question: asking, passing on, answering, taking up.
+
+Each tells by mail who comes next. A mail names no asker, and holds nothing that could
+end up in its head.
+"""
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils import timezone
+
+from velsen.addresses import absolute
+from velsen.outbox import post
+
+
+@transaction.atomic
+def ask(question, *, by):
+    """Store a new question, and tell the registry."""
+    question.asked_by_id = by.pk
+    question.save()
+    tell(question, people_in("Griffie"), "Nieuwe vraag over de planning")
+
+
+@transaction.atomic
+def pass_on(question):
+    """Store to whom a question was passed, and tell them; or the college, without."""
+    question.save()
+    account = question.passed_to.account
+    people = [account] if account else people_in("College")
+    tell(question, people, "Een vraag van de raad voor u")
+
+
+@transaction.atomic
+def answer(question):
+    """Store an answer, which makes the question public, and tell who asked."""
+    question.answered_on = question.answered_on or timezone.localdate()
+    question.save()
+    tell(question, [question.asked_by], "Uw vraag over de planning is beantwoord")
+
+
+@transaction.atomic
+def take_up(question, item):
+    """Note as which subject a question came on the planning, and tell who asked."""
+    question.taken_up_as = item
+    question.save()
+    tell(question, [question.asked_by], "Uw vraag staat nu op de planning")
+
+
+def people_in(role):
+    group = Group.objects.filter(name=role).first()
+    return group.user_set.filter(is_active=True) if group else []
+
+
+def tell(question, people, subject):
+    """Mail each of these people that something happened to a question."""
+    url = absolute(question.get_absolute_url())
+    for account in people:
+        if account.is_active and account.email:
+            post(
+                key=f"question-{question.pk}-{question.version}-{account.pk}",
+                to=account.email,
+                subject=subject,
+                text=f"Beste lezer,\n\n{subject}. U leest de vraag hier:\n\n{url}\n\n"
+                "Gemeente Velsen, afspraken van raad en college\n",
+            )

@@ -1,0 +1,68 @@
+"""The weekly mail to the college: what in its portfolios is over time, or forgotten."""
+
+from collections import defaultdict
+from functools import reduce
+from operator import or_
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from portfolios.models import CollegeMember
+from velsen.addresses import absolute
+from velsen.models import Message
+from velsen.outbox import post
+
+from .models import PlanningItem
+from .signal_conditions import signal_conditions
+from .signals import signals
+
+CODES = ["overdue", "still_unknown", "stale"]
+
+
+@transaction.atomic
+def write_reminders():
+    """
+    Put the reminders of this week in the outbox; return how many were not there yet.
+
+    A member of the college is told of their own portfolio, and their staff, who hold
+    none, of all of them.
+    """
+    told = concerns()
+    in_office = CollegeMember.objects.in_office().filter(account__isnull=False)
+    own = dict(in_office.values_list("account_id", "pk"))
+    college = User.objects.filter(groups__name="College", is_active=True)
+    return sum(
+        remind(person, [told[own[person.pk]]] if person.pk in own else told.values())
+        for person in college.exclude(email="")
+    )
+
+
+def concerns():
+    """The subjects that need care with their signals, as a list by holder."""
+    conditions = signal_conditions()
+    needing = reduce(or_, (conditions[code] for code in CODES))
+    items = PlanningItem.objects.open().for_signals().filter(needing)
+    told = defaultdict(list)
+    for item in items.order_by("holder__position", "planned_on", "id"):
+        texts = [signal.text for signal in signals(item) if signal.code in CODES]
+        address = absolute(item.get_absolute_url())
+        told[item.holder_id].append((item, texts, address))
+    return told
+
+
+def remind(person, portfolios):
+    """Write the reminder of this week for somebody, if there is any news in it."""
+    subjects = [subject for portfolio in portfolios for subject in portfolio]
+    year, week, _ = timezone.localdate().isocalendar()
+    key = f"reminder-{person.pk}-{year}-{week}"
+    if not subjects or Message.objects.filter(key=key).exists():
+        return False
+    post(
+        key=key,
+        to=person.email,
+        subject="Planning van Velsen: wat uw aandacht vraagt",
+        text=render_to_string("programme/mail/reminder.txt", {"subjects": subjects}),
+    )
+    return True

@@ -1,0 +1,73 @@
+"""Questions of council members about the planning."""
+
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.shortcuts import redirect
+from django.views.generic import CreateView, DetailView, ListView
+
+from programme.forms.questions import AnswerForm, AskForm, PassOnForm
+from programme.models import Question, QuestionKind
+from programme.questions import ask
+from velsen.editing import VersionedUpdateView
+from velsen.reference import ReferenceDateMixin
+
+
+class QuestionMixin(ReferenceDateMixin):
+    def get_queryset(self):
+        return Question.objects.visible_to(self.request.user).for_list()
+
+
+class QuestionListView(QuestionMixin, ListView):
+    """The questions, those that wait for an answer first."""
+
+    paginate_by = 25
+    page_kwarg = "pagina"
+    template_name = "programme/question_list.html"
+
+
+class QuestionDetailView(QuestionMixin, DetailView):
+    template_name = "programme/question_detail.html"
+
+
+class QuestionAskView(PermissionRequiredMixin, CreateView):
+    """Ask about a subject, `?onderwerp=`, or what is missing."""
+
+    permission_required = "programme.add_question"
+    form_class = AskForm
+    template_name = "programme/question_form.html"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"account": self.request.user}
+
+    def get_initial(self):
+        item = self.request.GET.get("onderwerp", "")
+        if not item.isdecimal():
+            return {"kind": QuestionKind.MISSING}
+        return {"kind": QuestionKind.OTHER, "item": item}
+
+    def form_valid(self, form):
+        ask(form.instance, by=self.request.user)
+        messages.success(
+            self.request, "Uw vraag is verstuurd. U krijgt een mail bij het antwoord."
+        )
+        return redirect(form.instance)
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=400)
+
+
+class QuestionPassOnView(VersionedUpdateView):
+    """Pass a question on to a member of the college."""
+
+    queryset = Question.objects.select_related("item")
+    form_class = PassOnForm
+
+
+class QuestionAnswerView(VersionedUpdateView):
+    """Answer a question, for all to read."""
+
+    queryset = Question.objects.select_related("asked_by")
+    form_class = AnswerForm
+
+    def get_permission_required(self):
+        return ["programme.answer_question"]

@@ -8,11 +8,14 @@ from hypothesis import settings
 from .factories import (
     make_agreement,
     make_document,
+    make_edition_draft,
+    make_edition_stop,
     make_holding,
     make_item,
     make_lead,
     make_member,
     make_priority,
+    make_question,
     make_scenario,
     make_scheduled_step,
     make_shift_reason,
@@ -70,6 +73,9 @@ def one_of_each(db):
     make_document(item=step.item)
     step.item.involved.add(holding.member)
     make_scenario(item=step.item)
+    make_question(item=step.item)
+    make_edition_stop()
+    make_edition_draft()
 
 
 @pytest.fixture

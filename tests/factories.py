@@ -11,15 +11,20 @@ from django.contrib.auth.models import Group
 
 from agreements.models import Agreement, AgreementSet, Kind, Party, Section
 from portfolios.models import College, CollegeMember, Domain, Holding, Role, Topic
+from programme.editions import draft, fix
 from programme.models import (
     CouncilProgramme,
     Document,
+    Edition,
+    EditionDraft,
+    EditionStop,
     FocusArea,
     Format,
     Lead,
     Meeting,
     PlanningItem,
     Priority,
+    Question,
     Scenario,
     ShiftReason,
     Step,
@@ -248,3 +253,36 @@ def make_scenario(*, item=None, **fields):
         "position": number,
     }
     return Scenario.objects.create(**defaults | fields)
+
+
+def make_edition(**fields):
+    """The next edition, of the planning as it is published now."""
+    prepared = draft()
+    for name, value in fields.items():
+        setattr(prepared, name, value)
+    prepared.save()
+    return fix(prepared, by=make_user())
+
+
+def make_edition_draft():
+    prepared = draft()
+    prepared.save()
+    return EditionDraft.objects.get(pk=prepared.pk)
+
+
+def make_edition_stop(*, edition=None, **fields):
+    defaults = {"reader": "council", "sent_on": date(2026, 5, 20)}
+    edition = edition or Edition.objects.create(
+        number=1, dated_on=date(2026, 5, 1), subjects=[]
+    )
+    return EditionStop.objects.create(**{"edition": edition} | defaults | fields)
+
+
+def make_question(*, item=None, **fields):
+    """A question about a subject, or about what is missing."""
+    defaults = {"kind": "why_moved", "text": "Waarom later?"}
+    if fields.get("kind") != "missing":
+        defaults["item"] = item or make_item()
+    if "asked_by" not in fields:
+        defaults["asked_by"] = make_user()
+    return Question.objects.create(**defaults | fields)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
 from portfolios.models import CollegeMember, Topic
-from programme.models import PlanningItem, Theme
+from programme.models import Edition, PlanningItem, Question, Theme
 from tests.factories import (
     make_holding,
     make_lead,
@@ -66,9 +66,12 @@ def test_registrar_opens_every_list_and_form(one_of_each, registrar, model):
         url(model, "change", row.pk),
         url(model, "history", row.pk),
     ]
-    # What is planned is up to the college.
-    if model is not PlanningItem:
-        addresses += [url(model, "add"), url(model, "delete", row.pk)]
+    # What is planned is up to the college, what is asked to the council; and what was
+    # fixed stays.
+    if model not in (Edition, PlanningItem, Question):
+        addresses.append(url(model, "add"))
+    if model not in (Edition, PlanningItem):
+        addresses.append(url(model, "delete", row.pk))
     for address in addresses:
         assert registrar.get(address, follow=True).status_code == 200
 
@@ -94,6 +97,8 @@ def test_the_registry_may_keep_its_content_and_nothing_else():
         "portfolios": ["college", "collegemember", "domain", "holding", "topic"],
         "programme": [
             "councilprogramme",
+            "editiondraft",
+            "editionstop",
             "focusarea",
             "format",
             "lead",
@@ -104,7 +109,8 @@ def test_the_registry_may_keep_its_content_and_nothing_else():
         ],
     }
     also = ["view_planningitem", "change_planningitem", "view_step", "view_shift"]
-    also += ["view_document", "view_scenario"]
+    also += ["view_document", "view_scenario", "view_edition", "add_edition"]
+    also += ["view_question", "change_question", "delete_question"]
     expected = {
         f"{app}.{act}_{name}"
         for app, names in models.items()

@@ -15,6 +15,7 @@ from programme.periods import Period
 from programme.planning import drop, shift
 from programme.published import published_at
 from tests.factories import (
+    make_edition,
     make_item,
     make_member,
     make_shift_reason,
@@ -26,13 +27,6 @@ from velsen.models import Conflict
 pytestmark = pytest.mark.django_db
 
 PAGE = "/planning/edities/"
-
-
-def make_edition(introduction=""):
-    prepared = draft()
-    prepared.introduction, prepared.dated_on = introduction, date(2026, 5, 1)
-    prepared.save()
-    return fix(prepared, by=make_user())
 
 
 def postpone(step):
@@ -208,7 +202,7 @@ def test_two_who_fix_it_at_once_fix_it_once():
 
 def test_the_json_file_has_the_checksum(visitor):
     make_item(title="Woonvisie; \U0001f6b2")
-    edition = make_edition("Beste raad")
+    edition = make_edition(introduction="Beste raad")
 
     response = visitor.get(f"{PAGE}1/export.json")
 
@@ -239,7 +233,7 @@ def test_the_letter_tells_the_council_what_changed_and_why(visitor):
     make_edition()
     postpone(step)
     drop(item=gone, reason="Het rijk doet het al.")
-    make_edition("Er is veel veranderd.")
+    make_edition(introduction="Er is veel veranderd.")
 
     text = visitor.get(f"{PAGE}2/brief/").content.decode()
 
@@ -301,7 +295,7 @@ def test_an_edition_that_is_not_there_is_not_found(visitor, number):
 def test_the_planning_says_which_edition_is_the_last(visitor):
     make_item()
     assert "nog geen editie" in visitor.get("/planning/").content.decode()
-    make_edition()
+    make_edition(dated_on=date(2026, 5, 1))
 
     text = visitor.get("/planning/").content.decode()
 

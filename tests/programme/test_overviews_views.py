@@ -310,9 +310,9 @@ def test_attention_takes_the_same_queries_for_any_number_of_subjects(
         item = make_item(holder=make_member(), theme=make_theme(), approach="delivery")
         make_scheduled_step(item=item, meeting=make_meeting())
 
-    # Nine signals; subjects, holders, themes, steps, shifts; numbers by meeting,
-    # meetings; themes.
-    with django_assert_num_queries(17):
+    # Ten signals; subjects, holders, themes, steps, shifts; numbers by meeting,
+    # meetings; themes; questions.
+    with django_assert_num_queries(19):
         response = visitor.get(ATTENTION)
 
     assert [concern.count for concern in response.context["concerns"]] == [count]

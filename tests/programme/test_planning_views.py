@@ -242,7 +242,7 @@ def test_subject_takes_the_same_queries_for_any_number_of_steps(
 
     # Subject, steps, formats, shifts, reasons, scenarios, involved, documents,
     # agreements, and the history with what it points at.
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         visitor.get(item.get_absolute_url())
 
 

@@ -9,20 +9,13 @@ from django.utils import timezone
 from programme.models import PlanningItem, Question
 from programme.signal_conditions import signal_conditions
 from programme.signals import signals
-from tests.factories import make_item, make_member, make_user
+from tests.factories import make_item, make_member, make_question, make_user
 from tests.programme.test_planning_forms import opened
 from velsen.models import Message
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "/planning/vragen/"
-
-
-def make_question(item=None, **fields):
-    defaults = {"kind": "why_moved", "text": "Waarom later?", "asked_by": make_user()}
-    if fields.get("kind") != "missing":
-        defaults["item"] = item or make_item()
-    return Question.objects.create(**defaults | fields)
 
 
 def mails():
@@ -112,7 +105,7 @@ def test_an_open_question_is_seen_by_its_asker_and_who_deals_with_it_only():
 
 def test_a_question_is_passed_to_the_holder_who_is_told(registrar):
     holder = make_member(account=make_user(group="College"))
-    question = make_question(make_item(holder=holder))
+    question = make_question(item=make_item(holder=holder))
     place = f"{PAGE}{question.pk}/doorzetten/"
 
     form = registrar.get(place).context["form"]
@@ -126,7 +119,7 @@ def test_a_question_is_passed_to_the_holder_who_is_told(registrar):
 
 def test_an_answer_is_public_and_its_asker_is_told(college_editor, visitor):
     account = make_user(group="Raad", first_name="Annemiek")
-    question = make_question(make_item(title="Woonvisie"), asked_by=account)
+    question = make_question(item=make_item(title="Woonvisie"), asked_by=account)
     data = {"version": question.version, "answer": "Het onderzoek duurt langer."}
 
     college_editor.post(f"{PAGE}{question.pk}/beantwoorden/", data)

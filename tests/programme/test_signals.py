@@ -158,12 +158,12 @@ def test_many_decisions_in_one_meeting_give_a_signal(number, expected):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_signals_of_many_subjects_cost_four_queries(number, django_assert_num_queries):
+def test_signals_of_many_subjects_cost_five_queries(number, django_assert_num_queries):
     for _ in range(number):
         make_scheduled_step(item=make_item(holder=make_member()))
     for item in PlanningItem.objects.all():
         make_scenario(item=item)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         for item in PlanningItem.objects.for_signals():
             signals(item)

@@ -43,6 +43,10 @@ class EditionQuerySet(models.QuerySet):
         """Without what makes them large: the subjects."""
         return self.defer("subjects")
 
+    def fixed_by(self, on):
+        """Editions that were there at the end of the day `on`."""
+        return self.filter(fixed_at__date__lte=on)
+
     def _refuse(self, *args, **kwargs):
         raise TypeError("An edition is never changed.")
 

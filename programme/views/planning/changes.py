@@ -1,5 +1,7 @@
 """What changed in the planning: since a day, or since somebody last looked."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import BadRequest
@@ -12,6 +14,7 @@ from django.views.generic import TemplateView
 
 from programme.forms.changes import LATELY, ReadForm, SinceForm
 from programme.models import LastLook
+from programme.signal_conditions import start_of
 from programme.telling import told
 from programme.windows import Window
 from velsen.reference import ReferenceDateMixin
@@ -35,7 +38,7 @@ class ChangesView(ReferenceDateMixin, TemplateView):
         return LastLook.objects.filter(account=self.request.user.pk).first()
 
     def get_context_data(self, **kwargs):
-        now = timezone.now()
+        now = min(timezone.now(), start_of(self.reference.on + timedelta(days=1)))
         lately = self.last_look.read_until if self.last_look else now - LATELY
         since = self.form.since or lately
         subjects = told(Window(since, now).changes)

@@ -35,10 +35,13 @@ PER_PAGE = 100
 class EditionListView(ReferenceDateMixin, ListView):
     """All editions, the newest first."""
 
-    queryset = Edition.objects.for_list().prefetch_related("stops")
     paginate_by = 25
     page_kwarg = "pagina"
     template_name = "programme/edition_list.html"
+
+    def get_queryset(self):
+        editions = Edition.objects.for_list().fixed_by(self.reference.on)
+        return editions.prefetch_related("stops")
 
 
 class EditionMixin(ReferenceDateMixin, DetailView):

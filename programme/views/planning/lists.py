@@ -41,7 +41,7 @@ class PlanningItemListView(PlanningMixin, FilterView):
             rows=[(item, list(news(item, self.planning.on))) for item in items],
             carried=carried(self.request),
             updated=PlanningItem.objects.published().last_touched(),
-            edition=Edition.objects.for_list().first(),
+            edition=Edition.objects.for_list().fixed_by(self.planning.on).first(),
             **kwargs,
         )
 

@@ -22,7 +22,8 @@ def fix(prepared, *, by):
     """
     Fix an edition that was prepared: the planning as it is published now, for ever.
 
-    Return it. Raise Conflict if somebody else changed or fixed it meanwhile.
+    Return it. `by` is an account, or None for an example. Raise Conflict if somebody
+    else changed or fixed it meanwhile.
     """
     number = prepared.number
     prepared.delete()
@@ -33,7 +34,7 @@ def fix(prepared, *, by):
         introduction=prepared.introduction,
         subjects=plain(published_at(now)),
         fixed_at=now,
-        fixed_by_id=by.pk,
+        fixed_by_id=by and by.pk,
     )
 
 

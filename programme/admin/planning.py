@@ -129,3 +129,6 @@ class QuestionAdmin(TrackedAdmin):
     list_select_related = ["item"]
     autocomplete_fields = ["item", "passed_to"]
     fields = ["kind", "item", "text", "passed_to", "answer"]
+
+    def has_add_permission(self, request):
+        return False

@@ -9,8 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
+from programme.editions import draft, fix
 from programme.models import (
     Document,
+    Edition,
     Format,
     Meeting,
     PlanningItem,
@@ -40,7 +42,16 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             raise CommandError("Examples are for DEBUG only: set DEBUG=true.")
         made = [make_item(**row) for row in yaml.safe_load(PATH.read_text("utf-8"))]
+        make_edition()
         self.stdout.write(f"voorbeelden: {made.count(True)} new")
+
+
+def make_edition():
+    """Fix a first edition, if there is none: later ones are compared with it."""
+    if not Edition.objects.exists():
+        prepared = draft()
+        prepared.introduction = f"Dit is de eerste editie {MARK}."
+        fix(save(prepared), by=None)
 
 
 def make_item(

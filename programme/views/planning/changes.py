@@ -14,6 +14,7 @@ from django.views.generic import TemplateView
 
 from programme.forms.changes import LATELY, ReadForm, SinceForm
 from programme.models import LastLook
+from programme.periods import FIRST_DAY, LAST_DAY
 from programme.signal_conditions import start_of
 from programme.telling import told
 from programme.windows import Window
@@ -38,7 +39,8 @@ class ChangesView(ReferenceDateMixin, TemplateView):
         return LastLook.objects.filter(account=self.request.user.pk).first()
 
     def get_context_data(self, **kwargs):
-        now = min(timezone.now(), start_of(self.reference.on + timedelta(days=1)))
+        on = min(max(self.reference.on, FIRST_DAY), LAST_DAY)
+        now = min(timezone.now(), start_of(on + timedelta(days=1)))
         lately = self.last_look.read_until if self.last_look else now - LATELY
         since = self.form.since or lately
         subjects = told(Window(since, now).changes)

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, FormView, ListView, TemplateView
 
 from programme.columns import rows_of_state
@@ -84,6 +85,7 @@ class EditionLetterView(EditionMixin):
         return super().get_context_data(address=address, **kwargs)
 
 
+@require_safe
 def edition_export(request, number, ending):
     """An edition as a file. Of that in JSON its checksum is the SHA-256."""
     edition = get_object_or_404(Edition, number=number)

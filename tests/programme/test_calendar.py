@@ -143,7 +143,7 @@ def test_a_filter_that_no_longer_exists_is_refused_not_empty(visitor, page, quer
 
 
 def test_a_title_with_anything_in_it_comes_back_as_it_was(visitor):
-    title = "Plan; a, b \\n \U0001f6b2 \u2028 " + "heel lang " * 10
+    title = "Plan; a, b\nc \\n \U0001f6b2 \u2028 " + "heel lang " * 10
     step = make_step(item=make_item(title=title), period="2027")
 
     body = visitor.get(PAGE).content

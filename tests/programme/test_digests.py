@@ -22,6 +22,7 @@ from programme.periods import Period
 from programme.planning import shift
 from programme.rhythms import moments
 from tests.factories import (
+    make_edition,
     make_item,
     make_member,
     make_shift_reason,
@@ -113,6 +114,20 @@ def test_a_mail_comes_in_the_rhythm_that_was_chosen(tuesday, rhythm, days, mails
     tuesday.shift(timedelta(days=days))
 
     assert write_digests() == mails
+
+
+def test_who_waits_for_editions_is_told_of_each(tuesday):
+    make_edition()
+    make_follower(rhythm=Rhythm.EDITION)
+    tuesday.shift(timedelta(days=40))
+    postpone()
+    assert write_digests() == 0
+
+    tuesday.shift(timedelta(days=1))
+    make_edition()
+
+    assert [write_digests(), write_digests()] == [1, 0]
+    assert "Woonvisie" in Message.objects.get().text
 
 
 def test_nothing_is_told_twice_and_no_mail_is_empty(tuesday):
@@ -264,15 +279,23 @@ def make_news_for(amount):
     Follower.objects.update(told_until=long_ago)
 
 
-def test_the_command_writes_and_sends(mail_server, tuesday):
+def test_the_command_writes_and_sends_and_tells_what_is_in_doubt(
+    mail_server, tuesday, capsys
+):
+    make_follower()
     make_follower()
     postpone()
     tuesday.shift(timedelta(days=1))
+    mail_server.will("MAIL", "550 Unknown", "take")
 
-    call_command("send_digests", verbosity=0)
-    call_command("send_digests", verbosity=0)
+    call_command("send_digests")
+    call_command("send_digests")
 
     assert sum(mail_server.received.values()) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "mail: 2 written, 1 sent, 1 in doubt",
+        "mail: 0 written, 0 sent, 1 in doubt",
+    ]
 
 
 needs_postgresql = pytest.mark.skipif(

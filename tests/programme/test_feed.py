@@ -71,12 +71,14 @@ def test_a_feed_of_a_filter_has_its_subjects_only(visitor):
 
 
 def test_a_title_with_anything_in_it_stays_text(visitor):
-    title = "Plan; a, b \U0001f6b2 <script>x</script> & \x0b co"
+    title = "Plan; a, b\n\U0001f6b2 <script>x</script> & \x0b co"
     make_item(title=title, question="<b>Nu</b>?")
 
     (entry,) = read(visitor).entries
 
-    assert entry.title.startswith("Plan; a, b \U0001f6b2 ")
+    assert entry.title == (
+        "Plan; a, b\n\U0001f6b2 <script>x</script> &  co: nieuw op de planning"
+    )
     assert "&lt;b&gt;Nu&lt;/b&gt;?" in entry.summary
     assert "<script" not in entry.summary
 

@@ -31,6 +31,13 @@ class MessageQuerySet(models.QuerySet):
         left = Q(status=MessageStatus.CLAIMED, claimed_at__lt=now - GIVEN_UP)
         return self.filter(waiting | left).order_by("not_before", "id")
 
+    def in_doubt(self):
+        """What may not have arrived: refused, or handed over without an answer."""
+        silent = Q(
+            status=MessageStatus.HANDED_OVER, claimed_at__lt=timezone.now() - GIVEN_UP
+        )
+        return self.filter(Q(status=MessageStatus.REFUSED) | silent)
+
 
 class Message(models.Model):
     """A mail to one person. Its key tells it from all others, so that it goes once."""

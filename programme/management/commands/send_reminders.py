@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from programme.reminders import write_reminders
+from velsen.models import Message
 from velsen.outbox import send_due
 
 
@@ -11,4 +12,5 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         written, sent = write_reminders(), send_due()
-        self.stdout.write(f"mail: {written} written, {sent} sent")
+        doubt = Message.objects.in_doubt().count()
+        self.stdout.write(f"mail: {written} written, {sent} sent, {doubt} in doubt")

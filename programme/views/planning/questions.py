@@ -56,18 +56,25 @@ class QuestionAskView(PermissionRequiredMixin, CreateView):
         return self.render_to_response(self.get_context_data(form=form), status=400)
 
 
-class QuestionPassOnView(VersionedUpdateView):
+class QuestionActView(VersionedUpdateView):
+    """Do something with a question, which is shown above the form."""
+
+    queryset = Question.objects.select_related("item", "asked_by")
+    template_name = "programme/question_act.html"
+
+
+class QuestionPassOnView(QuestionActView):
     """Pass a question on to a member of the college."""
 
-    queryset = Question.objects.select_related("item")
     form_class = PassOnForm
+    act, button = "Vraag doorzetten", "Doorzetten"
 
 
-class QuestionAnswerView(VersionedUpdateView):
+class QuestionAnswerView(QuestionActView):
     """Answer a question, for all to read."""
 
-    queryset = Question.objects.select_related("asked_by")
     form_class = AnswerForm
+    act, button = "Vraag beantwoorden", "Plaats het antwoord"
 
     def get_permission_required(self):
         return ["programme.answer_question"]

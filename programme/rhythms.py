@@ -18,7 +18,7 @@ def moments(now=None):
     Until there is an edition, those who wait for one are told nothing.
     """
     now = now or timezone.now()
-    editions = Edition.objects.filter(fixed_at__lte=now).values_list("fixed_at")
+    editions = Edition.objects.filter(fixed_at__lte=now - LATE).values_list("fixed_at")
     day = timezone.localtime(now - LATE)
     seven = at_seven(day.date())
     if seven > day:

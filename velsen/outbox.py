@@ -26,7 +26,6 @@ logger = logging.getLogger(__name__)
 # The wait doubles with each attempt: all of them together take four days.
 LONGEST_WAIT = timedelta(hours=6)
 MOST_ATTEMPTS = 24
-KEPT = timedelta(days=30)
 
 
 class ServerAway(Exception):
@@ -56,8 +55,8 @@ def one_line(text):
 
 
 def send_due():
-    """Send what is due, and forget what was sent long ago. Return how many were sent"""
-    Message.objects.filter(sent_at__lt=timezone.now() - KEPT).delete()
+    """Send what is due, and forget what is long over. Return how many were sent."""
+    Message.objects.old().delete()
     sent, connection = 0, get_connection()
     try:
         while message := claim():
@@ -149,7 +148,6 @@ def put_back(message, error):
         MessageStatus.QUEUED if attempts < MOST_ATTEMPTS else MessageStatus.REFUSED,
         attempts=attempts,
         not_before=timezone.now() + wait,
-        claimed_at=None,
         error=told(error),
     )
 

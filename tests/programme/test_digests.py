@@ -118,6 +118,7 @@ def test_a_mail_comes_in_the_rhythm_that_was_chosen(tuesday, rhythm, days, mails
 
 def test_who_waits_for_editions_is_told_of_each(tuesday):
     make_edition()
+    tuesday.shift(timedelta(minutes=3))
     make_follower(rhythm=Rhythm.EDITION)
     tuesday.shift(timedelta(days=40))
     postpone()
@@ -125,6 +126,7 @@ def test_who_waits_for_editions_is_told_of_each(tuesday):
 
     tuesday.shift(timedelta(days=1))
     make_edition()
+    tuesday.shift(timedelta(minutes=3))
 
     assert [write_digests(), write_digests()] == [1, 0]
     assert "Woonvisie" in Message.objects.get().text

@@ -38,7 +38,7 @@ def make_message(number=1, **fields):
 
 def wait_is_over():
     """Let what waits for another attempt be due at once."""
-    Message.objects.update(not_before=timezone.now(), claimed_at=None)
+    Message.objects.update(not_before=timezone.now())
 
 
 def test_a_mail_is_sent_as_it_was_written(mail_server):
@@ -189,15 +189,19 @@ def test_a_sender_that_was_too_slow_leaves_the_mail_to_another():
     assert other.becomes(MessageStatus.HANDED_OVER) is True
 
 
-def test_what_was_sent_a_month_ago_is_forgotten():
-    message = make_message()
-    claim().becomes(
-        MessageStatus.SENT, sent_at=timezone.now() - timedelta(days=31), error=""
-    )
-
+def test_what_was_sent_forgets_to_whom_and_is_gone_after_a_month(
+    mail_server, time_machine
+):
+    make_message(html="<p>Verschoven</p>")
     send_due()
 
-    assert not Message.objects.filter(pk=message.pk).exists()
+    message = Message.objects.get()
+    assert (message.key, message.status) == ("test-1", "sent")
+    assert (message.to, message.subject, message.text, message.html) == ("",) * 4
+
+    time_machine.move_to(timezone.now() + timedelta(days=31))
+    send_due()
+    assert Message.objects.count() == 0
 
 
 @pytest.mark.skipif("connection.vendor == 'sqlite'", reason="one connection in memory")

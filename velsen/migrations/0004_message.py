@@ -28,9 +28,17 @@ class Migration(migrations.Migration):
                         max_length=200, unique=True, verbose_name="sleutel"
                     ),
                 ),
-                ("to", models.EmailField(max_length=254, verbose_name="aan")),
-                ("subject", models.CharField(max_length=200, verbose_name="onderwerp")),
-                ("text", models.TextField(verbose_name="tekst")),
+                (
+                    "to",
+                    models.EmailField(blank=True, max_length=254, verbose_name="aan"),
+                ),
+                (
+                    "subject",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="onderwerp"
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="tekst")),
                 ("html", models.TextField(blank=True, verbose_name="opgemaakte tekst")),
                 (
                     "headers",

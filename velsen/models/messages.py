@@ -23,6 +23,12 @@ class MessageStatus(models.TextChoices):
     REFUSED = "refused", "geweigerd"
 
 
+# Of what is over, nobody needs to know any more to whom it went and what was in it.
+OVER = {MessageStatus.SENT, MessageStatus.REFUSED}
+FORGOTTEN = {"to": "", "subject": "", "text": "", "html": "", "headers": {}}
+KEPT = timedelta(days=30)
+
+
 class MessageQuerySet(models.QuerySet):
     def due(self):
         """What can be sent now, longest waiting first."""
@@ -30,6 +36,12 @@ class MessageQuerySet(models.QuerySet):
         waiting = Q(status=MessageStatus.QUEUED, not_before__lte=now)
         left = Q(status=MessageStatus.CLAIMED, claimed_at__lt=now - GIVEN_UP)
         return self.filter(waiting | left).order_by("not_before", "id")
+
+    def old(self):
+        """What a sender last had a month ago: of that not even its key is kept."""
+        return self.filter(claimed_at__lt=timezone.now() - KEPT).exclude(
+            status=MessageStatus.QUEUED
+        )
 
     def in_doubt(self):
         """What may not have arrived: refused, or handed over without an answer."""
@@ -43,9 +55,9 @@ class Message(models.Model):
     """A mail to one person. Its key tells it from all others, so that it goes once."""
 
     key = models.CharField("sleutel", max_length=200, unique=True)
-    to = models.EmailField("aan")
-    subject = models.CharField("onderwerp", max_length=200)
-    text = models.TextField("tekst")
+    to = models.EmailField("aan", blank=True)
+    subject = models.CharField("onderwerp", max_length=200, blank=True)
+    text = models.TextField("tekst", blank=True)
     html = models.TextField("opgemaakte tekst", blank=True)
     headers = models.JSONField("kopregels", default=dict, blank=True)
     status = models.CharField(
@@ -89,8 +101,11 @@ class Message(models.Model):
         """
         Note what became of the message, if it is still as this sender left it.
 
-        Return whether it was: another sender may have taken it.
+        Return whether it was: another sender may have taken it. What is over forgets
+        who it was for.
         """
+        if status in OVER:
+            fields |= FORGOTTEN
         mine = Message.objects.filter(
             pk=self.pk, status=self.status, claimed_at=self.claimed_at
         )

@@ -65,9 +65,9 @@ def write_digests(now=None):
     areas = dict(Theme.objects.values_list("pk", "focus_area_id"))
     written = 0
     for rhythm, until in moments(now).items():
-        due = Follower.objects.due(rhythm, until)
-        starts = due.order_by().values_list("told_until", flat=True).distinct()
-        for since in starts:
+        due = Following.objects.filter(follower__in=Follower.objects.due(rhythm, until))
+        starts = due.order_by().values_list("follower__told_until", flat=True)
+        for since in starts.distinct():
             news = news_by_target(Window(since, until).changes, areas)
             while (batch := write_batch(rhythm, since, until, news)) is not None:
                 written += batch

@@ -22,6 +22,7 @@ from .factories import (
     make_theme,
     make_user,
 )
+from .mail_server import serve
 
 # A busy machine is slow, not wrong.
 settings.register_profile("velsen", deadline=None)
@@ -56,6 +57,17 @@ def college_editor(db):
     client = Client()
     client.force_login(make_user(group="College"))
     return client
+
+
+@pytest.fixture
+def mail_server(settings):
+    """What a real mail server receives, which is where the site sends its mail."""
+    server, post = serve()
+    settings.EMAIL_BACKEND = "velsen.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    settings.EMAIL_TIMEOUT = 5
+    yield post
+    server.stop()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group
 from agreements.models import Agreement, AgreementSet, Kind, Party, Section
 from portfolios.models import College, CollegeMember, Domain, Holding, Role, Topic
 from programme.editions import draft, fix
+from programme.following import follow
 from programme.models import (
     CouncilProgramme,
     Document,
@@ -19,6 +20,7 @@ from programme.models import (
     EditionDraft,
     EditionStop,
     FocusArea,
+    Follower,
     Format,
     Lead,
     Meeting,
@@ -32,7 +34,7 @@ from programme.models import (
 )
 from programme.models.planning.criteria import CRITERIA
 from programme.periods import Period
-from programme.planning import settle
+from programme.planning import settle, shift
 from velsen.models import Account
 
 numbers = count(1)
@@ -286,3 +288,26 @@ def make_question(*, item=None, **fields):
     if "asked_by" not in fields:
         defaults["asked_by"] = make_user()
     return Question.objects.create(**defaults | fields)
+
+
+def make_follower(code="alles", rhythm="daily", **fields):
+    """Somebody with an account who follows what the code names."""
+    follower = follow(code, account=make_user(), rhythm=rhythm)
+    Follower.objects.filter(pk=follower.pk).update(**fields)
+    return follower
+
+
+def postpone(step, to="2027"):
+    """Shift a step to the period that `to` says."""
+    shift(
+        step=step,
+        to=Period.parse(to),
+        by=None,
+        reason=make_shift_reason(name="Onderzoek"),
+        explanation="Het duurt langer.",
+    )
+
+
+def make_postponed(title="Woonvisie", **fields):
+    """A subject with a step that was shifted from the third quarter of 2026 to 2027."""
+    postpone(make_step(item=make_item(title=title, **fields)))

@@ -5,15 +5,14 @@ from datetime import date, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
-from programme.periods import Period
-from programme.planning import drop_step, shift
+from programme.planning import drop_step
 from tests.factories import (
     make_item,
     make_meeting,
     make_scheduled_step,
-    make_shift_reason,
     make_step,
     make_theme,
+    postpone,
 )
 
 pytestmark = pytest.mark.django_db
@@ -73,9 +72,7 @@ def test_a_moment_that_moves_moves_in_the_calendar(visitor, may):
     step = make_step(period="3e kwartaal 2026")
     before = events(visitor)[f"moment-{step.pk}"]
     may.shift(timedelta(hours=1))
-    reason = make_shift_reason()
-    to = Period.parse("4e kwartaal 2026")
-    shift(step=step, to=to, by=None, reason=reason, explanation="Duurt langer.")
+    postpone(step, "4e kwartaal 2026")
 
     after = events(visitor)[f"moment-{step.pk}"]
 
@@ -158,13 +155,7 @@ def test_who_has_the_calendar_is_told_that_it_is_the_same(visitor):
     asked = {"If-None-Match": first["ETag"]}
 
     assert visitor.get(PAGE, headers=asked).status_code == 304
-    shift(
-        step=step,
-        to=Period.parse("2028"),
-        by=None,
-        reason=make_shift_reason(),
-        explanation="Duurt langer.",
-    )
+    postpone(step, "2028")
     assert visitor.get(PAGE, headers=asked).status_code == 200
 
 

@@ -1,38 +1,24 @@
 """The mail that tells followers what changed: to each what they follow, once."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from datetime import UTC, datetime, timedelta
-from threading import Barrier, Thread
 
 import pytest
-from django.conf import settings as site
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from programme.digests import write_digests
-from programme.following import follow
 from programme.models import Follower, Following, Rhythm
-from programme.periods import Period
-from programme.planning import shift
 from programme.rhythms import moments
 from tests.factories import (
     make_edition,
+    make_follower,
     make_item,
     make_member,
-    make_shift_reason,
-    make_step,
+    make_postponed,
     make_theme,
-    make_user,
 )
-from tests.mail_server import serve
 from velsen.models import Message
-from velsen.outbox import send_due
 
 pytestmark = pytest.mark.django_db
 
@@ -44,19 +30,6 @@ NOW = datetime(2026, 5, 5, 10, tzinfo=UTC)
 def tuesday(time_machine):
     time_machine.move_to(NOW, tick=False)
     return time_machine
-
-
-def make_follower(code="alles", rhythm=Rhythm.DAILY, **fields):
-    follower = follow(code, account=make_user(), rhythm=rhythm)
-    Follower.objects.filter(pk=follower.pk).update(**fields)
-    return follower
-
-
-def postpone(title="Woonvisie", **fields):
-    step = make_step(item=make_item(title=title, **fields), period="3e kwartaal 2026")
-    reason = make_shift_reason(name="Onderzoek")
-    to = Period.parse("2027")
-    shift(step=step, to=to, by=None, reason=reason, explanation="Het duurt langer.")
 
 
 def test_the_moments_are_seven_in_the_morning_and_on_monday():
@@ -73,7 +46,9 @@ def test_the_moments_are_seven_in_the_morning_and_on_monday():
 
 def test_a_mail_tells_what_changed_and_why_who_answers_and_why_you_get_it(tuesday):
     make_follower("alles")
-    postpone(theme=make_theme(number=9, name="Wonen"), holder=make_member(name="Bram"))
+    make_postponed(
+        theme=make_theme(number=9, name="Wonen"), holder=make_member(name="Bram")
+    )
     tuesday.shift(timedelta(days=1))
 
     assert write_digests() == 1
@@ -109,7 +84,7 @@ def test_a_mail_tells_what_changed_and_why_who_answers_and_why_you_get_it(tuesda
 )
 def test_a_mail_comes_in_the_rhythm_that_was_chosen(tuesday, rhythm, days, mails):
     make_follower(rhythm=rhythm)
-    postpone()
+    make_postponed()
 
     tuesday.shift(timedelta(days=days))
 
@@ -121,7 +96,7 @@ def test_who_waits_for_editions_is_told_of_each(tuesday):
     tuesday.shift(timedelta(minutes=3))
     make_follower(rhythm=Rhythm.EDITION)
     tuesday.shift(timedelta(days=40))
-    postpone()
+    make_postponed()
     assert write_digests() == 0
 
     tuesday.shift(timedelta(days=1))
@@ -134,14 +109,14 @@ def test_who_waits_for_editions_is_told_of_each(tuesday):
 
 def test_nothing_is_told_twice_and_no_mail_is_empty(tuesday):
     make_follower()
-    postpone("Woonvisie")
+    make_postponed("Woonvisie")
     tuesday.shift(timedelta(days=1))
     assert [write_digests(), write_digests()] == [1, 0]
 
     tuesday.shift(timedelta(days=1))
     assert write_digests() == 0
 
-    postpone("Havenplan")
+    make_postponed("Havenplan")
     tuesday.shift(timedelta(days=1))
     assert write_digests() == 1
     assert [message.subject for message in Message.objects.all()] == [
@@ -162,8 +137,8 @@ def test_followers_are_told_of_what_they_follow_only(tuesday):
         f"onderwerp-{item.pk}": ["Parkeren"],
     }
     followers = {code: make_follower(code) for code in wanted}
-    postpone("Woonvisie", theme=theme)
-    postpone("Havenplan", holder=holder, approach="steering")
+    make_postponed("Woonvisie", theme=theme)
+    make_postponed("Havenplan", holder=holder, approach="steering")
     tuesday.shift(timedelta(days=1))
 
     write_digests()
@@ -196,9 +171,9 @@ def test_who_follows_a_holder_is_told_when_a_subject_is_handed_over(tuesday):
 
 def test_a_pause_ends_with_one_mail_of_all_that_changed(tuesday):
     follower = make_follower(is_paused=True)
-    postpone("Woonvisie")
+    make_postponed("Woonvisie")
     tuesday.shift(timedelta(days=1))
-    postpone("Havenplan")
+    make_postponed("Havenplan")
     tuesday.shift(timedelta(days=1))
     assert write_digests() == 0
     Follower.objects.filter(pk=follower.pk).update(is_paused=False)
@@ -211,7 +186,7 @@ def test_a_closed_account_gets_no_mail(tuesday):
     follower = make_follower()
     follower.account.is_active = False
     follower.account.save()
-    postpone()
+    make_postponed()
     tuesday.shift(timedelta(days=1))
 
     assert write_digests() == 0
@@ -227,7 +202,7 @@ def test_a_draft_is_not_told_of(tuesday):
 
 def test_a_title_with_anything_in_it_stays_in_its_place(tuesday):
     make_follower()
-    postpone("Plan; \U0001f6b2, <b>fiets</b> & \u2028Bcc: x@velsen.example")
+    make_postponed("Plan; \U0001f6b2, <b>fiets</b> & \u2028Bcc: x@velsen.example")
     tuesday.shift(timedelta(days=1))
 
     write_digests()
@@ -260,117 +235,3 @@ def test_a_thousand_followers_of_two_hundred_changes_take_few_queries(tuesday):
 
 def seven():
     return moments()[Rhythm.DAILY]
-
-
-@pytest.fixture
-def mail_server(settings):
-    server, post = serve()
-    settings.EMAIL_BACKEND = "velsen.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
-    yield post
-    server.stop()
-
-
-def make_news_for(amount):
-    """A change, and so many followers who were not told of it yet."""
-    long_ago = timezone.now() - timedelta(days=3)
-    for _ in range(amount):
-        make_follower(told_until=long_ago)
-    postpone()
-    # As if it happened before seven this morning.
-    Follower.objects.update(told_until=long_ago)
-
-
-def test_the_command_writes_and_sends_and_tells_what_is_in_doubt(
-    mail_server, tuesday, capsys
-):
-    make_follower()
-    make_follower()
-    postpone()
-    tuesday.shift(timedelta(days=1))
-    mail_server.will("MAIL", "550 Unknown", "take")
-
-    call_command("send_digests")
-    call_command("send_digests")
-
-    assert sum(mail_server.received.values()) == 1
-    assert capsys.readouterr().out.splitlines() == [
-        "mail: 2 written, 1 sent, 1 in doubt",
-        "mail: 0 written, 0 sent, 1 in doubt",
-    ]
-
-
-needs_postgresql = pytest.mark.skipif(
-    "connection.vendor == 'sqlite'", reason="one connection in memory"
-)
-
-
-@needs_postgresql
-@pytest.mark.django_db(transaction=True)
-def test_two_senders_at_once_tell_everybody_once(mail_server):
-    for _ in range(120):
-        make_follower()
-    postpone()
-    tomorrow = timezone.now() + timedelta(days=1)
-    start = Barrier(2)
-
-    def run():
-        start.wait()
-        write_digests(tomorrow)
-        send_due()
-        connection.close()
-
-    senders = [Thread(target=run) for _ in range(2)]
-    for sender in senders:
-        sender.start()
-    for sender in senders:
-        sender.join()
-
-    assert len(mail_server.received) == 120
-    assert set(mail_server.received.values()) == {1}
-
-
-@needs_postgresql
-@pytest.mark.django_db(transaction=True)
-def test_a_sender_that_is_killed_sends_nothing_twice(mail_server):
-    for _ in range(3):
-        make_follower()
-    postpone()
-    write_digests(timezone.now() + timedelta(days=1))
-    mail_server.will_afterwards("take", "delay")
-
-    sender = subprocess.Popen(
-        [sys.executable, "-c", SENDER], env=os.environ | environment()
-    )
-    while len(mail_server.arrived) < 2 and sender.poll() is None:
-        time.sleep(0.01)
-    sender.send_signal(signal.SIGKILL)
-    sender.wait()
-    send_due()
-
-    assert len(mail_server.received) == 3
-    assert set(mail_server.received.values()) == {1}
-    assert list(
-        Message.objects.order_by("status").values_list("status", flat=True)
-    ) == ["handed_over", "sent", "sent"]
-
-
-SENDER = """
-import django; django.setup()
-from django.conf import settings
-settings.EMAIL_BACKEND = "velsen.smtp.EmailBackend"
-from velsen.outbox import send_due
-send_due()
-"""
-
-
-def environment():
-    """What lets another process use the database and the mail server of this test."""
-    of = connection.settings_dict
-    address = f"{of['USER']}:{of['PASSWORD']}@{of['HOST']}:{of['PORT']}/{of['NAME']}"
-    return {
-        "DJANGO_SETTINGS_MODULE": "velsen.settings",
-        "DATABASE_URL": f"postgres://{address}",
-        "MAIL_HOST": "127.0.0.1",
-        "MAIL_PORT": str(site.EMAIL_PORT),
-    }

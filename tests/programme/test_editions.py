@@ -11,28 +11,21 @@ from django.utils import timezone
 
 from programme.editions import draft, fix
 from programme.models import Edition, EditionDraft
-from programme.periods import Period
-from programme.planning import drop, shift
+from programme.planning import drop
 from programme.published import published_at
 from tests.factories import (
     make_edition,
     make_item,
     make_member,
-    make_shift_reason,
     make_step,
     make_user,
+    postpone,
 )
 from velsen.models import Conflict
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "/planning/edities/"
-
-
-def postpone(step):
-    reason = make_shift_reason(name="Onderzoek")
-    to = Period.parse("2027")
-    shift(step=step, to=to, by=None, reason=reason, explanation="Het duurt langer.")
 
 
 def test_an_edition_holds_what_was_public_and_nothing_else():

@@ -6,9 +6,12 @@ import feedparser
 import pytest
 from django.utils import timezone
 
-from programme.periods import Period
-from programme.planning import shift
-from tests.factories import make_item, make_shift_reason, make_step, make_theme
+from tests.factories import (
+    make_item,
+    make_step,
+    make_theme,
+    postpone,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,24 +26,18 @@ def read(client, **query):
     return feed
 
 
-def postpone(step, to="2028"):
-    reason = make_shift_reason(name="Onderzoek")
-    to = Period.parse(to)
-    shift(step=step, to=to, by=None, reason=reason, explanation="Duurt langer.")
-
-
 def test_each_change_is_an_entry_with_its_reason(visitor, time_machine):
     now = timezone.now()
     time_machine.move_to(now - timedelta(days=70))
     step = make_step(item=make_item(title="Woonvisie"), period="3e kwartaal 2026")
     time_machine.move_to(now)
-    postpone(step)
+    postpone(step, "2028")
 
     (entry,) = read(visitor).entries
 
     assert entry.title == "Woonvisie: uitgesteld"
     assert entry.summary == (
-        "Besluitvorming: van 3e kwartaal 2026 naar 2028. Onderzoek. Duurt langer."
+        "Besluitvorming: van 3e kwartaal 2026 naar 2028. Onderzoek. Het duurt langer."
     )
     assert entry.link == f"http://localhost:8000/planning/{step.item_id}/"
     assert entry.id == (

@@ -19,7 +19,6 @@ from tests.factories import (
     make_shift_reason,
     make_step,
     make_theme,
-    make_user,
 )
 
 TIMELINE = reverse("programme:planning_timeline")
@@ -33,13 +32,6 @@ TODAY = date(2026, 6, 1)
 @pytest.fixture(autouse=True)
 def today(time_machine):
     time_machine.move_to(TODAY)
-
-
-@pytest.fixture
-def college_editor(db, client):
-    """Someone of the college, who keeps the planning."""
-    client.force_login(make_user(group="College"))
-    return client
 
 
 def make_many(count):

@@ -6,20 +6,15 @@ import pytest
 from django.utils import timezone
 
 from programme.models import LastLook
-from programme.periods import Period
-from programme.planning import shift
-from tests.factories import make_item, make_shift_reason, make_step, make_user
+from tests.factories import (
+    make_item,
+    make_postponed,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "/planning/wijzigingen/"
-
-
-def make_postponed(title="Woonvisie"):
-    step = make_step(item=make_item(title=title), period="3e kwartaal 2026")
-    reason = make_shift_reason(name="Onderzoek")
-    to = Period.parse("2027")
-    shift(step=step, to=to, by=None, reason=reason, explanation="Het duurt langer.")
 
 
 def test_a_visitor_reads_what_changed_since_a_day(visitor, time_machine):

@@ -15,7 +15,6 @@ from tests.factories import (
     make_scheduled_step,
     make_step,
     make_theme,
-    make_user,
 )
 
 NEW = reverse("programme:planningitem_create")
@@ -24,13 +23,6 @@ NEW = reverse("programme:planningitem_create")
 @pytest.fixture(autouse=True)
 def today(time_machine):
     time_machine.move_to(date(2026, 6, 1))
-
-
-@pytest.fixture
-def college_editor(db, client):
-    """Someone of the college, who keeps the planning."""
-    client.force_login(make_user(group="College"))
-    return client
 
 
 def address(item):

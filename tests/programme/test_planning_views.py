@@ -15,7 +15,6 @@ from tests.factories import (
     make_shift_reason,
     make_step,
     make_theme,
-    make_user,
 )
 
 LIST = reverse("programme:planningitem_list")
@@ -25,13 +24,6 @@ TODAY = date(2026, 6, 1)
 @pytest.fixture(autouse=True)
 def today(time_machine):
     time_machine.move_to(TODAY)
-
-
-@pytest.fixture
-def college_editor(db, client):
-    """Someone of the college, who keeps the planning."""
-    client.force_login(make_user(group="College"))
-    return client
 
 
 def titles(response):

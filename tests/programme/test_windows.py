@@ -8,25 +8,19 @@ from django.utils import timezone
 from programme.differences import Kind, differences
 from programme.models import PlanningItem, Step
 from programme.periods import Period
-from programme.planning import drop, shift
+from programme.planning import drop
 from programme.published import published_at
 from programme.windows import Window
 from tests.factories import (
     make_format,
     make_item,
     make_member,
-    make_shift_reason,
     make_step,
+    postpone,
 )
 from velsen.content import REASON
 
 pytestmark = pytest.mark.django_db
-
-
-def shift_to(step, text):
-    reason = make_shift_reason(name="Onderzoek")
-    to = Period.parse(text)
-    shift(step=step, to=to, by=None, reason=reason, explanation="Duurt langer.")
 
 
 def load_step(title, period):
@@ -50,7 +44,7 @@ def make_three_changes():
     gone = make_item(title="Havenplan")
     make_item(title="Parkeren").involved.add(make_member())
     before = timezone.now()
-    shift_to(moved, "4e kwartaal 2026")
+    postpone(moved, "4e kwartaal 2026")
     drop(item=gone, reason="Het rijk doet het al.")
     make_item(title="Sportnota")
     return before
@@ -85,7 +79,7 @@ def test_what_came_with_the_site_is_no_news_but_what_happens_to_it_is():
     before = timezone.now()
     step = load_step("Woonvisie", Period.parse("3e kwartaal 2026"))
     assert Window(before, timezone.now()).changes == []
-    shift_to(step, "2027")
+    postpone(step, "2027")
 
     changes = Window(before, timezone.now()).changes
 
@@ -97,9 +91,9 @@ def test_changes_are_told_by_the_day(time_machine):
     time_machine.move_to(now - timedelta(days=9))
     step = make_step(item=make_item(title="Woonvisie"), period="3e kwartaal 2026")
     time_machine.move_to(now - timedelta(days=3))
-    shift_to(step, "4e kwartaal 2026")
+    postpone(step, "4e kwartaal 2026")
     time_machine.move_to(now - timedelta(days=2))
-    shift_to(step, "2027")
+    postpone(step, "2027")
     time_machine.move_to(now)
 
     days = list(Window(now - timedelta(days=5), now).by_day())
@@ -117,7 +111,7 @@ def test_a_window_takes_five_queries(django_assert_num_queries, amount):
     for _ in range(amount):
         item = make_item()
         item.involved.add(make_member())
-        shift_to(make_step(item=item, period="3e kwartaal 2026"), "2027")
+        postpone(make_step(item=item, period="3e kwartaal 2026"), "2027")
     window = Window(before, timezone.now())
 
     with django_assert_num_queries(5):

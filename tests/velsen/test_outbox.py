@@ -8,22 +8,10 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from tests.mail_server import serve
 from velsen.models import Message, MessageStatus
 from velsen.outbox import claim, post, send_due
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def mail_server(settings):
-    """What a real mail server receives."""
-    server, post = serve()
-    settings.EMAIL_BACKEND = "velsen.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
-    settings.EMAIL_TIMEOUT = 5
-    yield post
-    server.stop()
 
 
 def make_message(number=1, **fields):

@@ -192,6 +192,17 @@ def test_a_closed_account_gets_no_mail(tuesday):
     assert write_digests() == 0
 
 
+def test_who_follows_what_is_gone_keeps_nobody_busy(tuesday, django_assert_num_queries):
+    follower = make_follower()
+    follower.followings.all().delete()
+    make_postponed()
+    tuesday.shift(timedelta(days=1))
+
+    # The themes, the last edition, and for the day and the week who is due.
+    with django_assert_num_queries(4):
+        assert write_digests() == 0
+
+
 def test_a_draft_is_not_told_of(tuesday):
     make_follower()
     make_item(title="Geheim", published_on=None)

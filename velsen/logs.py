@@ -13,6 +13,9 @@ import traceback
 from datetime import UTC, datetime
 from http import HTTPStatus
 
+# Lines of gunicorn that go on with an address, a header or a body.
+QUOTING = ["Invalid request", "Error handling request", "Socket error"]
+
 
 class JSONFormatter(logging.Formatter):
     def format(self, record):
@@ -24,10 +27,21 @@ class JSONFormatter(logging.Formatter):
         if request := getattr(record, "request", None):
             line |= about(request, record)
         else:
-            line["message"] = record.getMessage()
+            line["message"] = self.text(record)
         if record.exc_info and record.exc_info[1]:
             line["exception"] = told(record.exc_info[1])
         return json.dumps(line)
+
+    def text(self, record):
+        return record.getMessage()
+
+
+class ServerFormatter(JSONFormatter):
+    """The same for gunicorn, whose refusals quote the request: only how they begin."""
+
+    def text(self, record):
+        text = record.getMessage()
+        return next((start for start in QUOTING if text.startswith(start)), text)
 
 
 def about(request, record):

@@ -7,6 +7,7 @@ from django.core.exceptions import BadRequest
 from django.http import UnreadablePostError
 
 PIECE = 65_536  # bytes
+UTF_8 = {"utf-8", "utf8"}
 
 
 def hear_out(get_response):
@@ -23,6 +24,23 @@ def hear_out(get_response):
             while request.read(PIECE):
                 pass
         return response
+
+    return middleware
+
+
+def refuse_other_charsets(get_response):
+    """
+    Answer 400 to a request in any charset but UTF-8, before anything reads its query.
+
+    Django reads query and form in the charset that Content-Type names. So the same
+    address would give another page, which the page cache then shows to everybody; and
+    Python knows charsets, such as "base64", that are no text at all.
+    """
+
+    def middleware(request):
+        if request.content_params.get("charset", "utf-8").lower() not in UTF_8:
+            raise BadRequest("charset")
+        return get_response(request)
 
     return middleware
 

@@ -128,6 +128,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "velsen.maintenance.MaintenanceMiddleware",
     "velsen.refusals.hear_out",
+    "velsen.refusals.refuse_other_charsets",
     "velsen.refusals.refuse_nul",
     "velsen.outages.ask_again",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -138,6 +139,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "velsen.accounts.middleware.SecondFactorMiddleware",
     "velsen.accounts.middleware.IdleMiddleware",
+    "velsen.accounts.middleware.keep_private",
+    "velsen.accounts.middleware.cap_next",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Notes in the history who made a change.
     "simple_history.middleware.HistoryRequestMiddleware",

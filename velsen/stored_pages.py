@@ -39,7 +39,7 @@ class StoredPageMixin:
         page = caches["pages"].get(key) if key else None
         if page is None:
             response = super().dispatch(request, *args, **kwargs)
-            page = page_of(response)
+            page = page_of(request, response)
             if page is None or key is None:
                 return response
             caches["pages"].set(key, page, TIMEOUT)
@@ -68,11 +68,14 @@ def key_of(request):
     return sha256(parts.encode()).hexdigest()
 
 
-def page_of(response):
+def page_of(request, response):
     """The page of a response, or None if that is not for everybody."""
     if hasattr(response, "render"):
         response.render()
     if response.streaming or response.status_code != 200 or response.cookies:
+        return None
+    # A token against forged forms is one person's; its cookie comes later.
+    if request.META.get("CSRF_COOKIE_NEEDS_UPDATE"):
         return None
     if len(response.content) > LARGEST:
         return None

@@ -24,6 +24,7 @@ urlpatterns = [
         "privacy/", TemplateView.as_view(template_name="privacy.html"), name="privacy"
     ),
     path("gezond/", views.health, name="health"),
+    path("fout/<int:status>/", views.error_page, name="error_page"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path(
         "robots.txt",

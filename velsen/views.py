@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -32,6 +32,14 @@ def health(request):
 def migrations():
     """The names of all migrations in the code, which cannot change while it runs."""
     return MigrationLoader(None).disk_migrations.keys()
+
+
+@require_safe
+def error_page(request, status):
+    """The page for an error that the server or the proxy in front found itself."""
+    if status not in (400, 500):
+        raise Http404
+    return render(request, f"{status}.html", status=status)
 
 
 @require_safe

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.factories import make_user
-from velsen.logs import JSONFormatter
+from velsen.logs import JSONFormatter, ServerFormatter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.velsen.failing_urls")]
 
@@ -124,3 +124,23 @@ def test_an_error_outside_a_request_is_told_too(log):
     assert (line["logger"], line["message"]) == ("velsen", "Mail 7 was not sent")
     assert [link["type"] for link in line["exception"]] == ["builtins.ValueError"]
     assert address not in log.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "message"),
+    [
+        (
+            "Invalid request from ip=: Invalid line: 'GET /s3cr3t'",
+            (),
+            "Invalid request",
+        ),
+        ("Error handling request %s", ("/volgen/s3cr3t/",), "Error handling request"),
+        ("Worker (pid:%s) was killed", (7,), "Worker (pid:7) was killed"),
+    ],
+)
+def test_the_server_tells_what_went_wrong_and_not_for_what(text, arguments, message):
+    record = logging.LogRecord("gunicorn.error", 40, "", 1, text, arguments, None)
+
+    line = json.loads(ServerFormatter().format(record))
+
+    assert line["message"] == message

@@ -3,11 +3,13 @@ from datetime import date
 import pytest
 from django.core.cache import caches
 from django.db import connection, transaction
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.test import Client
 from django.urls import reverse
 
 from tests.factories import make_agreement, make_item, make_theme, make_user
-from velsen.stored_pages import LARGEST
+from velsen.stored_pages import LARGEST, page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +155,100 @@ def test_a_head_request_is_answered_as_the_page(theme):
 
     assert (response.status_code, response["ETag"]) == (200, page["ETag"])
     assert response.content == b""
+
+
+# What a client can send that could change a page, but not its address.
+HEADERS = [
+    {"content_type": "text/plain; charset=cp037"},
+    {"content_type": "text/plain; charset=utf-7"},
+    {"content_type": "application/json; charset=utf-16"},
+    {"Accept": "application/json"},
+    {"Accept": "text/html;q=0"},
+    {"Accept-Language": "en, fr;q=0.5"},
+    {"Accept-Encoding": "gzip, br"},
+    {"Range": "bytes=0-10"},
+    {"If-Range": '"x"'},
+    {"If-Modified-Since": "Thu, 01 Jan 2099 00:00:00 GMT"},
+    {"X-Forwarded-Host": "elders.example"},
+    {"X-Forwarded-Proto": "https"},
+    {"X-Forwarded-Port": "8443"},
+    {"X-Forwarded-For": "203.0.113.9"},
+    {"Forwarded": "host=elders.example;proto=https"},
+    {"X-HTTP-Method-Override": "POST"},
+    {"X-Original-URL": "/beheer/"},
+    {"X-Rewrite-URL": "/beheer/"},
+    {"X-Requested-With": "XMLHttpRequest"},
+    {"HX-Request": "true"},
+    {"Authorization": "Basic eDp4"},
+    {"Origin": "https://elders.example"},
+    {"Referer": "https://elders.example/?x"},
+    {"Cookie": "csrftoken=" + "a" * 32},
+    {"Cookie": "_ga=1; django_language=en; messages="},
+    {"Save-Data": "on"},
+    {"DNT": "1"},
+    {"User-Agent": "<script>"},
+]
+
+
+@pytest.mark.parametrize("headers", HEADERS, ids=str)
+@pytest.mark.parametrize(
+    "name",
+    ["planningitem_list", "theme_list", "planning_calendar", "planning_subscribe"],
+)
+def test_no_header_changes_what_others_are_shown(headers, name, settings):
+    make_item(title="Woonvisie", approach="delivery")
+    address = reverse(f"programme:{name}") + "?aanpak=routine&zoek="
+    right = Client().get(address).content
+    caches["pages"].clear()
+
+    headers = dict(headers)
+    extra = {"CONTENT_TYPE": headers.pop("content_type", "")}
+    Client(headers=headers).get(address, **extra)
+
+    assert Client().get(address).content == right
+
+
+@pytest.mark.parametrize("method", ["head", "options", "trace"])
+def test_no_other_method_changes_what_others_are_shown(theme, method):
+    right = Client().get(THEMES).content
+    caches["pages"].clear()
+
+    getattr(Client(), method)(THEMES)
+
+    assert Client().get(THEMES).content == right
+
+
+@pytest.mark.parametrize(
+    "query", ["zoek=a&zoek=b", "zoek=b&zoek=a", "zoek=b", "zoek=a&aanpak=routine"]
+)
+def test_each_order_of_parameters_has_a_page_of_its_own(query):
+    make_item(title="a")
+    make_item(title="b")
+    address = reverse("programme:planningitem_list")
+    anew = Client().get(f"{address}?{query}").content
+    caches["pages"].clear()
+    for other in ["zoek=a&zoek=b", "zoek=b&zoek=a", "zoek=b", "aanpak=routine&zoek=a"]:
+        Client().get(f"{address}?{other}")
+
+    assert Client().get(f"{address}?{query}").content == anew
+
+
+def test_each_name_of_the_site_has_pages_of_its_own(settings):
+    settings.ALLOWED_HOSTS = ["een.example", "twee.example"]
+    address = reverse("security_txt")
+
+    pages = [
+        Client(headers={"host": host}).get(address).text
+        for host in settings.ALLOWED_HOSTS
+    ]
+
+    assert "een.example" in pages[0]
+    assert "twee.example" in pages[1]
+
+
+def test_a_page_with_a_token_against_forged_forms_is_not_kept(rf):
+    request = rf.get("/")
+    get_token(request)
+
+    assert page_of(request, HttpResponse("x")) is None
+    assert page_of(rf.get("/"), HttpResponse("x")) is not None

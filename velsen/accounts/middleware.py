@@ -7,7 +7,9 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 
+LONGEST_LOCATION = 2_000  # characters
 STRONG_METHODS = {"mfa", "socialaccount"}
 
 
@@ -40,6 +42,40 @@ def lacks_second_factor(request):
         and request.user.has_perm("velsen.needs_second_factor")
         and not request.user.authenticator_set.exists()
     )
+
+
+def keep_private(get_response):
+    """Keep what somebody signed in sees out of proxies, and forms out of browsers."""
+    secret = (reverse("account"), reverse("admin:index"))
+
+    def middleware(request):
+        response = get_response(request)
+        if request.user.is_authenticated:
+            patch_cache_control(response, private=True)
+            has_form = "form" in (getattr(response, "context_data", None) or {})
+            if has_form or request.path.startswith(secret):
+                patch_cache_control(response, no_store=True)
+        return response
+
+    return middleware
+
+
+def cap_next(get_response):
+    """
+    Ask to sign in without where to go next, if that is too long for a header.
+
+    Proxies answer 502 to a header of more than a few kilobytes.
+    """
+    sign_in = reverse("account_login")
+
+    def middleware(request):
+        response = get_response(request)
+        location = response.headers.get("Location", "")
+        if location.startswith(sign_in) and len(location) > LONGEST_LOCATION:
+            response["Location"] = sign_in
+        return response
+
+    return middleware
 
 
 class IdleMiddleware:

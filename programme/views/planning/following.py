@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, TemplateView, View
 
@@ -84,6 +85,7 @@ def ask_to_confirm(*, wat, email, rhythm):
     )
 
 
+@method_decorator(never_cache, name="dispatch")
 class FollowConfirmView(TemplateView):
     """Where the link to confirm leads. A robot that only opens it confirms nothing."""
 
@@ -103,6 +105,7 @@ class FollowConfirmView(TemplateView):
         return redirect("programme:follower", token_of(follower))
 
 
+@method_decorator(never_cache, name="dispatch")
 class FollowerMixin:
     """A page from a mail, about the follower whose link it is."""
 

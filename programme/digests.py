@@ -20,13 +20,21 @@ from velsen.models import Message
 from velsen.outbox import one_line
 
 from .following import link, token_of
-from .models import Follower, Following, Theme
+from .models import Follower, Following, PlanningItem, Theme
 from .rhythms import moments
 from .telling import told
 from .windows import Window
 
 # As many rows as SQLite takes in three statements.
 BATCH = 240
+
+# Where the links of its reader begin in a digest.
+LINKS = "Hoe vaak, of pauze:"
+REDACTED = (
+    "Beste lezer,\n\nDe planning is gewijzigd. Een van de onderwerpen is intussen "
+    f"teruggetrokken. De andere wijzigingen leest u op {settings.SITE_URL}"
+    "/planning/wijzigingen/.\n\n"
+)
 
 
 class Part(NamedTuple):
@@ -121,6 +129,23 @@ def of_named(theme, holder, areas):
         yield "focus_area", areas.get(theme.key)
     if holder:
         yield "holder", holder.key
+
+
+def redact_queue():
+    """
+    Take what was withdrawn out of digests that wait to be sent; return how many.
+
+    What is left tells where all other changes stand, and how to stop.
+    """
+    redacted = 0
+    for title in PlanningItem.objects.withdrawn().values_list("title", flat=True):
+        for message in Message.objects.waiting().filter(text__contains=title):
+            message.subject = "Wijzigingen op de planning van Velsen"
+            message.text = REDACTED + message.text[message.text.find(LINKS) :]
+            message.html = ""
+            message.save(update_fields=["subject", "text", "html"])
+            redacted += 1
+    return redacted
 
 
 @transaction.atomic

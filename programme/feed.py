@@ -12,6 +12,7 @@ from django.utils.html import escape
 from velsen.addresses import absolute, address
 from velsen.sheets import CONTROL
 
+from .differences import Kind
 from .telling import news_of
 from .windows import Window
 
@@ -54,9 +55,15 @@ def entry(day, change, moment):
     subject, news = change.subject, news_of(change)
     about = f"{subject.key}-{change.step.key}" if change.step else subject.key
     host = urlsplit(settings.SITE_URL).hostname
+    is_there = change.kind != Kind.WITHDRAWN
+    link = (
+        address("programme:planningitem_detail", subject.key)
+        if is_there
+        else reverse("programme:planning_changes")
+    )
     return {
         "title": clean(f"{subject.title}: {news.label}"),
-        "link": absolute(address("programme:planningitem_detail", subject.key)),
+        "link": absolute(link),
         # It is read as HTML.
         "description": escape(clean(" ".join([news.text, *news.reasons]).strip())),
         "unique_id": f"tag:{host},{day}:{about}-{change.kind.name.lower()}",

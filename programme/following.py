@@ -4,9 +4,13 @@ Following the planning: what somebody chose, as a code, and links that work from
 A link holds who it is for, signed, so that it works without signing in.
 """
 
+from datetime import timedelta
+from hashlib import sha256
+
 from django.contrib.auth.models import User
 from django.core import signing
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,6 +25,7 @@ from .models import (
     PlanningItem,
     Rhythm,
     Theme,
+    UsedLink,
 )
 from .rhythms import moments
 
@@ -60,6 +65,70 @@ def subject_of(code):
     return PlanningItem.objects.published().filter(pk=key).first()
 
 
+class NothingToFollow(Exception):
+    """What was asked for is not there any more, or is not public."""
+
+
+class LinkUsed(Exception):
+    """A link to confirm was used already, and its follower has stopped since."""
+
+
+def is_there(code):
+    """Whether there is something to follow for a code, which `choices` once offered."""
+    kind, _, key = code.partition("-")
+    if kind == "onderwerp":
+        return subject_of(code) is not None
+    if kind in ("thema", "veld", "lid"):
+        target = Following._meta.get_field(FIELDS[kind].removesuffix("_id"))
+        return target.related_model.objects.filter(pk=key).exists()
+    return True
+
+
+def check_request(token):
+    """
+    Return what a link to confirm asks for.
+
+    Raise BadSignature if it is too old or made up, LinkUsed if it was used and its
+    follower has stopped, NothingToFollow if what it names is gone.
+    """
+    asked = requested(token)
+    is_used = UsedLink.objects.filter(digest=digest_of(token)).exists()
+    if is_used and follower_at(asked["email"]) is None:
+        raise LinkUsed
+    if not is_there(asked["wat"]):
+        raise NothingToFollow
+    return asked
+
+
+@transaction.atomic
+def confirm(token):
+    """
+    Do what a link to confirm asks for, once, and return the follower.
+
+    Used again it changes nothing. Raise what `check_request` raises.
+    """
+    asked = check_request(token)
+    UsedLink.objects.filter(
+        used_at__lt=timezone.now() - timedelta(seconds=TO_CONFIRM)
+    ).delete()
+    _, is_new = UsedLink.objects.get_or_create(digest=digest_of(token))
+    if not is_new:
+        return follower_at(asked["email"])
+    return follow(asked["wat"], email=asked["email"], rhythm=asked["rhythm"])
+
+
+def digest_of(token):
+    return sha256(token.encode()).hexdigest()
+
+
+def follower_at(email):
+    """Who is told by mail at an address, or None."""
+    accounts = User.objects.filter(email__iexact=email)
+    return Follower.objects.filter(
+        Q(account__in=accounts) | Q(email__iexact=email)
+    ).first()
+
+
 @transaction.atomic
 def follow(code, *, account=None, email="", rhythm=Rhythm.WEEKLY):
     """
@@ -67,8 +136,10 @@ def follow(code, *, account=None, email="", rhythm=Rhythm.WEEKLY):
 
     The rhythm is that of somebody new: whoever follows already keeps theirs. Who has an
     account gets one mail, also if they gave their address. The first mail begins where
-    that of the others with this rhythm does.
+    that of the others with this rhythm does. Raise NothingToFollow if it is gone.
     """
+    if not is_there(code):
+        raise NothingToFollow
     account = account or User.objects.filter(email__iexact=email).first()
     if account:
         who, start = {"account_id": account.pk}, {}

@@ -70,6 +70,7 @@ def planning_on(on, user):
         return Planning(items, Step.objects.all(), on)
     moment = start_of(on + timedelta(days=1))
     items = recorded_at(PlanningItem, moment).filter(PUBLISHED)
+    items = items.exclude(id__in=PlanningItem.objects.withdrawn().values("pk"))
     items = items.select_related("theme", "topic", "holder")
     return Planning(items, recorded_at(Step, moment), on, moment)
 

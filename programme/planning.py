@@ -134,6 +134,24 @@ def drop(*, item, reason):
 
 
 @transaction.atomic
+def withdraw(*, item, reason):
+    """
+    Take a public subject out of sight, for good; `reason` is public.
+
+    Meant for what should never have been public, such as personal data. The changes
+    tell that a subject was withdrawn and why, but not which one or what was in it.
+    """
+    lock(item)
+    if item.is_draft:
+        raise ValidationError("Dit onderwerp is niet openbaar.", code="not_public")
+    item.published_on = None
+    item.withdrawn_on, item.withdrawn_reason = timezone.localdate(), reason
+    item.full_clean()
+    item._change_reason = "Teruggetrokken"
+    item.save()
+
+
+@transaction.atomic
 def copy_to_next_year(*, item):
     """
     Make a draft for the next year of a subject that comes back each year.

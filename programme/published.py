@@ -8,6 +8,9 @@ from .models import PlanningItem, Shift, Step
 from .periods import Period
 from .states import Move, Named, StepState, SubjectState
 
+# What is told of a subject that was withdrawn since, wherever it was public before.
+WITHDRAWN_TITLE = "Teruggetrokken onderwerp"
+
 SUBJECT_TEXTS = [
     "title",
     "question",
@@ -43,10 +46,11 @@ def published_at(moment):
     """
     The published subjects at a moment, as a list of SubjectState by their key.
 
-    Four queries, whatever their number. Meetings, themes and members go by their
-    present names.
+    What was withdrawn since is not among them. Four queries, whatever their number.
+    Meetings, themes and members go by their present names.
     """
     items = recorded_at(PlanningItem, moment).filter(published_on__isnull=False)
+    items = items.exclude(id__in=PlanningItem.objects.withdrawn().values("pk"))
     items = items.select_related("theme", "topic", "holder").order_by("id")
     steps = recorded_at(Step, moment).filter(item_id__in=items.values("id"))
     steps = steps.select_related("format", "meeting").order_by("id")
@@ -88,6 +92,18 @@ def subject_state(item, steps, involved):
         involved=involved[item.pk],
         steps=steps[item.id],
         **{name: getattr(item, name) for name in SUBJECT_TEXTS},
+    )
+
+
+def hidden_state(item, reason):
+    """A subject that was withdrawn since, with nothing of what it was about."""
+    return SubjectState(
+        key=item.id,
+        title=WITHDRAWN_TITLE,
+        theme=named(item.theme),
+        holder=named(item.holder),
+        approach=item.approach,
+        dropped_reason=reason,
     )
 
 

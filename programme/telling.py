@@ -247,7 +247,7 @@ def reasons_of(change):
             yield f"Naar {move.new}: {why}" if several else why
     if change.kind == Kind.APPROACH and "approach_reason" in fields_of(change):
         yield change.subject.approach_reason
-    if change.kind == Kind.DROPPED:
+    if change.kind in (Kind.DROPPED, Kind.WITHDRAWN):
         yield (change.step or change.subject).dropped_reason
 
 

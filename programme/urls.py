@@ -140,6 +140,11 @@ planning_urls = [
         acts.PlanningItemDropView.as_view(),
         name="planningitem_drop",
     ),
+    path(
+        "<int:pk>/terugtrekken/",
+        acts.PlanningItemWithdrawView.as_view(),
+        name="planningitem_withdraw",
+    ),
     path("<int:pk>/kopieren/", acts.planningitem_copy, name="planningitem_copy"),
     path("momenten/<int:pk>/", include(step_urls)),
 ]

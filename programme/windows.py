@@ -5,13 +5,21 @@ from datetime import timedelta
 from functools import cached_property
 from itertools import takewhile
 
+from django.db.models import OuterRef
 from django.utils import timezone
 
 from velsen.content import REASON
 
 from .differences import differences
 from .models import PlanningItem, Shift, Step
-from .published import grouped, move_state, named, step_state, subject_state
+from .published import (
+    grouped,
+    hidden_state,
+    move_state,
+    named,
+    step_state,
+    subject_state,
+)
 from .signal_conditions import start_of
 
 
@@ -45,6 +53,8 @@ class Window:
     def items(self):
         """The versions of each subject, oldest first."""
         rows = self.versions(PlanningItem, id__in=self.keys)
+        withdrawn = PlanningItem.objects.withdrawn().filter(pk=OuterRef("id"))
+        rows = rows.annotate(why_hidden=withdrawn.values("withdrawn_reason")[:1])
         return grouped(rows.select_related("theme", "topic", "holder"), "id", same)
 
     @cached_property
@@ -82,7 +92,11 @@ class Window:
         rows = (held(self.items[key], moment) for key in sorted(keys or self.keys))
         items = [row for row in rows if row and row.published_on]
         return [
-            subject_state(item, {item.id: self.steps_at(item, moment)}, self.involved)
+            hidden_state(item, item.why_hidden)
+            if item.why_hidden
+            else subject_state(
+                item, {item.id: self.steps_at(item, moment)}, self.involved
+            )
             for item in items
         ]
 

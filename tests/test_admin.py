@@ -111,6 +111,7 @@ def test_the_registry_may_keep_its_content_and_nothing_else():
     also = ["view_planningitem", "change_planningitem", "view_step", "view_shift"]
     also += ["view_document", "view_scenario", "view_edition", "add_edition"]
     also += ["view_question", "change_question", "delete_question"]
+    also += ["withdraw_planningitem"]
     expected = {
         f"{app}.{act}_{name}"
         for app, names in models.items()

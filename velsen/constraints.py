@@ -1,5 +1,5 @@
 """
-Rules about dates that the database itself keeps, on PostgreSQL and on SQLite.
+Rules that the database itself keeps, on PostgreSQL and on SQLite; most are about dates.
 
 Django knows no constraint across rows on SQLite and none across tables anywhere.
 Triggers do.
@@ -18,8 +18,8 @@ class DateRange(Func):
     output_field = DateRangeField()
 
 
-class DatesConstraint(BaseConstraint):
-    """A constraint on `starts_on` and `ends_on` that triggers keep."""
+class TriggerConstraint(BaseConstraint):
+    """A constraint that triggers keep."""
 
     def constraint_sql(self, model, schema_editor):
         return None
@@ -41,7 +41,7 @@ class DatesConstraint(BaseConstraint):
     __hash__ = BaseConstraint.__hash__
 
 
-class NoOverlap(DatesConstraint):
+class NoOverlap(TriggerConstraint):
     """No two rows that are equal in all of `fields` hold on the same day."""
 
     def __init__(self, *, name, fields=(), **messages):
@@ -101,7 +101,7 @@ class NoOverlap(DatesConstraint):
         return path, args, kwargs | {"fields": self.fields}
 
 
-class WithinPeriodOf(DatesConstraint):
+class WithinPeriodOf(TriggerConstraint):
     """
     The dates of a row lie within those of the row that its foreign key `field` names.
 
@@ -173,3 +173,45 @@ class WithinPeriodOf(DatesConstraint):
     def deconstruct(self):
         path, args, kwargs = super().deconstruct()
         return path, args, kwargs | {"field": self.field}
+
+
+class Permanent(TriggerConstraint):
+    """
+    Once `field` is filled in it keeps its value, and its row is not deleted.
+
+    Only filling in the field `unless` ends that; it is permanent itself.
+    """
+
+    def __init__(self, *, name, field, unless, **messages):
+        self.field, self.unless = field, unless
+        super().__init__(name=name, **messages)
+
+    def validate(self, model, instance, exclude=None, using="default"):
+        """Raise ValidationError if `instance` would lose what is permanent."""
+        names = (self.field, self.unless)
+        rows = model._base_manager.using(using).filter(pk=instance.pk)
+        old_value, old_end = rows.values_list(*names).first() or (None, None)
+        value, end = (getattr(instance, name) for name in names)
+        is_lost = old_value is not None and value != old_value and end is None
+        is_reopened = old_end is not None and (value, end) != (old_value, old_end)
+        if is_lost or is_reopened:
+            self.refuse()
+
+    def triggers(self, model, vendor):
+        field, unless = self.field, self.unless
+        differs = {
+            "postgresql": "NEW.{0} IS DISTINCT FROM OLD.{0}",
+            "sqlite": "NEW.{0} IS NOT OLD.{0}",
+        }[vendor]
+        changed = {name: differs.format(name) for name in (field, unless)}
+        lost = f"""SELECT 1 WHERE
+            OLD.{unless} IS NOT NULL AND ({changed[field]} OR {changed[unless]})
+            OR OLD.{field} IS NOT NULL AND {changed[field]} AND NEW.{unless} IS NULL"""
+        deleted = f"SELECT 1 WHERE OLD.{field} IS NOT NULL OR OLD.{unless} IS NOT NULL"
+        for event, forbidden in (("UPDATE", lost), ("DELETE", deleted)):
+            name = f"velsen_{self.name}_{event.lower()}"
+            yield Trigger(name, event, model._meta.db_table, forbidden)
+
+    def deconstruct(self):
+        path, args, kwargs = super().deconstruct()
+        return path, args, kwargs | {"field": self.field, "unless": self.unless}

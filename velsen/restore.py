@@ -17,7 +17,10 @@ def restore(record, row, *, reason):
     cannot be as it was, and IntegrityError if somebody else is just doing the same.
     """
     model = record.instance_type
-    values = {field: value_of(record, field) for field in tracked_fields(model)}
+    fields = tracked_fields(model)
+    if row is not None:
+        fields = [field for field in fields if field.name not in model.kept_fields]
+    values = {field: value_of(record, field) for field in fields}
     refuse_gone(values)
     if row is None:
         last = model.history.filter(id=record.id).latest("version")

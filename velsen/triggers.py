@@ -37,7 +37,7 @@ BEGIN
     IF EXISTS ({forbidden}) THEN
         RAISE EXCEPTION 'constraint failed: {name}' USING ERRCODE = 'check_violation';
     END IF;
-    RETURN NEW;
+    RETURN COALESCE(NEW, OLD);
 END $$"""
 
 POSTGRESQL_TRIGGER = """

@@ -99,6 +99,12 @@ class PlanningItemAdmin(TrackedAdmin):
     ]
     inlines = [StepInline, DocumentInline, ScenarioInline]
 
+    def get_readonly_fields(self, request, obj=None):
+        """What was made public, or withdrawn, stays so."""
+        fields = super().get_readonly_fields(request, obj)
+        is_settled = obj and (obj.published_on or obj.withdrawn_on)
+        return [*fields, "published_on"] if is_settled else fields
+
 
 @admin.register(Edition)
 class EditionAdmin(admin.ModelAdmin):

@@ -1,4 +1,4 @@
-from .acts import CompleteForm, DropForm, ScheduleForm, ShiftForm
+from .acts import CompleteForm, DropForm, ScheduleForm, ShiftForm, WithdrawForm
 from .subjects import SubjectForms
 from .themes import ThemeForm
 
@@ -9,4 +9,5 @@ __all__ = [
     "ShiftForm",
     "SubjectForms",
     "ThemeForm",
+    "WithdrawForm",
 ]

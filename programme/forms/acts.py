@@ -149,6 +149,23 @@ class CompleteForm(ActForm):
         )
 
 
+class WithdrawForm(ActForm):
+    """For what should never have been public."""
+
+    reason = forms.CharField(
+        label="Waarom wordt dit teruggetrokken?",
+        max_length=300,
+        help_text="In één zin. Iedereen kan dit lezen: noem dus niet wat weg moet.",
+    )
+    is_sure = forms.BooleanField(
+        label="Ik weet dat dit niet ongedaan te maken is.",
+        error_messages={"required": "Bevestig dat u dit zeker weet."},
+    )
+
+    def act(self):
+        planning.withdraw(item=self.item, reason=self.cleaned_data["reason"])
+
+
 class DropForm(ActForm):
     """Drops the step or, without one, the whole subject."""
 

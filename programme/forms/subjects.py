@@ -47,7 +47,7 @@ class SubjectForm(VersionedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if not self.instance.is_draft:
+        if not self.instance.is_draft or self.instance.withdrawn_on:
             del self.fields["is_public"]
 
     @property

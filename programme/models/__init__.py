@@ -31,6 +31,7 @@ from .planning import (
     ShiftReason,
     Status,
     Step,
+    UsedLink,
 )
 from .themes import CouncilProgramme, FocusArea, Lead, Level, Priority, Theme
 
@@ -66,4 +67,5 @@ __all__ = [
     "Status",
     "Step",
     "Theme",
+    "UsedLink",
 ]

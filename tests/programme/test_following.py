@@ -1,13 +1,15 @@
 """Following the planning: with an account at once, with an address once confirmed."""
 
 import re
+from datetime import date, timedelta
 
 import pytest
 from django.core import signing
 from django.test import Client
 
+from portfolios.models import CollegeMember
 from programme.following import follow, request_token, token_of
-from programme.models import Follower, Following
+from programme.models import FocusArea, Follower, Following, Theme, UsedLink
 from tests.factories import make_item, make_member, make_theme, make_user
 from velsen.models import Message
 
@@ -243,3 +245,56 @@ def test_the_page_of_a_follower_takes_two_queries(
 
     with django_assert_num_queries(2):
         visitor.get(page_of(follower))
+
+
+def deleted(code):
+    """Delete what a code names."""
+    kind, _, key = code.partition("-")
+    models = {"thema": Theme, "lid": CollegeMember, "veld": FocusArea}
+    models[kind].objects.get(pk=key).delete()
+
+
+@pytest.mark.parametrize("kind", ["thema", "lid", "veld"])
+def test_a_link_to_confirm_for_what_was_deleted_says_so(visitor, kind):
+    area = FocusArea.objects.create(name="Wonen", position=9)
+    key = {"thema": make_theme, "lid": make_member, "veld": lambda: area}[kind]().pk
+    token = request_token(**ASKED | {"wat": f"{kind}-{key}"})
+    deleted(f"{kind}-{key}")
+
+    for method in (visitor.get, visitor.post):
+        response = method(f"{PAGE}bevestigen/{token}/")
+        assert response.status_code == 410
+        assert "Volg de hele planning" in response.text
+    assert Follower.objects.count() == 0
+
+
+def test_a_link_to_confirm_can_be_used_again_while_it_is_followed(visitor):
+    place = f"{PAGE}bevestigen/{request_token(**ASKED)}/"
+
+    responses = [visitor.post(place) for _ in range(2)]
+
+    assert [response.status_code for response in responses] == [302, 302]
+    assert responses[0]["Location"] == responses[1]["Location"]
+    assert followed() == ["de hele planning"]
+
+
+def test_a_link_to_confirm_is_spent_once_its_follower_has_stopped(visitor):
+    place = f"{PAGE}bevestigen/{request_token(**ASKED)}/"
+    page = visitor.post(place)["Location"]
+    visitor.post(f"{page}stoppen/")
+
+    for method in (visitor.get, visitor.post):
+        response = method(place)
+        assert response.status_code == 410
+        assert "U bent gestopt met volgen" in response.text
+    assert Follower.objects.count() == 0
+
+
+def test_what_is_known_of_a_used_link_goes_when_it_is_too_old(visitor, time_machine):
+    time_machine.move_to(date(2026, 6, 1))
+    visitor.post(f"{PAGE}bevestigen/{request_token(**ASKED)}/")
+    time_machine.shift(timedelta(days=4))
+
+    visitor.post(f"{PAGE}bevestigen/{request_token(**ASKED)}/")
+
+    assert UsedLink.objects.count() == 1

@@ -52,7 +52,7 @@ def test_a_changed_subject_is_found_by_its_new_words_only():
 
 
 def test_a_deleted_subject_is_not_found():
-    item = make_item(title="Haven")
+    item = make_item(title="Haven", published_on=None)
 
     item.delete()
 

@@ -5,6 +5,8 @@ import json
 import logging
 
 import pytest
+from django.core.signals import request_started
+from django.db import close_old_connections
 
 from velsen.application import Application
 from velsen.logs import JSONFormatter
@@ -26,6 +28,8 @@ TYPES = [
 def ask(rf, settings):
     """Ask the application as a server does; return the status, headers and text."""
     settings.ALLOWED_HOSTS = ["testserver"]
+    # As the test client does: the connection of the test stays open.
+    request_started.disconnect(close_old_connections)
 
     def ask(path="/planning/?zoek=%ED%A0%80", method="GET", body=b"", **environ):
         answer = {}
@@ -45,7 +49,8 @@ def ask(rf, settings):
         pages = Application()(environ, start_response)
         return answer["status"], answer["headers"], b"".join(pages).decode()
 
-    return ask
+    yield ask
+    request_started.connect(close_old_connections)
 
 
 @pytest.mark.parametrize("content_type", TYPES)

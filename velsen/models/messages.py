@@ -37,6 +37,10 @@ class MessageQuerySet(models.QuerySet):
         left = Q(status=MessageStatus.CLAIMED, claimed_at__lt=now - GIVEN_UP)
         return self.filter(waiting | left).order_by("not_before", "id")
 
+    def waiting(self):
+        """What is still to be sent, also if a sender is just about to."""
+        return self.filter(status__in=[MessageStatus.QUEUED, MessageStatus.CLAIMED])
+
     def old(self):
         """What a sender last had a month ago: of that not even its key is kept."""
         return self.filter(claimed_at__lt=timezone.now() - KEPT).exclude(

@@ -42,6 +42,8 @@ class Tracked(models.Model):
 
     # The fields that tell a row from all others of its model, also in a fixture.
     key_fields = ()
+    # The fields that are left as they are when an older version is put back.
+    kept_fields = ()
 
     version = models.PositiveIntegerField("versie", default=0, editable=False)
 

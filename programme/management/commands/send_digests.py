@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from programme.digests import write_digests
+from programme.digests import redact_queue, write_digests
 from velsen.models import Message
 from velsen.outbox import send_due
 
@@ -14,6 +14,7 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
+        redact_queue()
         written, sent = write_digests(), send_due()
         doubt = Message.objects.in_doubt().count()
         self.stdout.write(f"mail: {written} written, {sent} sent, {doubt} in doubt")

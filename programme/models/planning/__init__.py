@@ -17,7 +17,7 @@ builds only on the ones above it:
 
 from .documents import Document, DocumentKind, Scenario
 from .editions import Edition, EditionDraft, EditionStop, Reader
-from .followers import Follower, Following, Rhythm
+from .followers import Follower, Following, Rhythm, UsedLink
 from .items import Approach, Origin, Paper, PlanningItem
 from .meetings import Format, Meeting
 from .questions import Question, QuestionKind
@@ -52,4 +52,5 @@ __all__ = [
     "ShiftReason",
     "Status",
     "Step",
+    "UsedLink",
 ]

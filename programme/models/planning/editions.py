@@ -9,9 +9,12 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from programme.records import canonical, checksum, subject
 from velsen.models import Tracked
+
+from .items import PlanningItem
 
 
 class EditionDraft(Tracked):
@@ -114,9 +117,26 @@ class Edition(models.Model):
         return canonical(self.document)
 
     @property
+    def public_file(self):
+        """The file without what was withdrawn since: only then is it another one."""
+        if not self.withdrawn_count:
+            return self.file
+        return canonical(self.document | {"subjects": self.public_subjects})
+
+    @property
     def state(self):
-        """The subjects as they were, as a list of SubjectStates."""
-        return [subject(data) for data in self.subjects]
+        """The subjects as SubjectStates, without those that were withdrawn since."""
+        return [subject(data) for data in self.public_subjects]
+
+    @cached_property
+    def public_subjects(self):
+        withdrawn = PlanningItem.objects.withdrawn().values_list("pk", flat=True)
+        hidden = set(withdrawn)
+        return [data for data in self.subjects if data["key"] not in hidden]
+
+    @property
+    def withdrawn_count(self):
+        return len(self.subjects) - len(self.public_subjects)
 
 
 class Reader(models.TextChoices):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from portfolios.models import CollegeMember
 from programme.models.themes import FocusArea, Theme
 
-from .items import Approach, PlanningItem
+from .items import NOT_PUBLIC, Approach, PlanningItem
 
 # What can be followed, apart from everything: each by a field of `Following`.
 TARGETS = ["theme", "focus_area", "holder", "approach", "item"]
@@ -144,6 +144,8 @@ class Following(models.Model):
         ]
 
     def __str__(self):
+        if self.item and self.item.is_draft:
+            return NOT_PUBLIC
         if self.approach:
             return f"alles met de aanpak {self.get_approach_display()}"
         for name, words in WORDS.items():
@@ -159,6 +161,20 @@ class Following(models.Model):
             if value:
                 return name, value
         return "", None
+
+
+class UsedLink(models.Model):
+    """A link to confirm that was used, and does not work again. It holds no address."""
+
+    digest = models.CharField("kenmerk", max_length=64, unique=True)
+    used_at = models.DateTimeField("gebruikt op", default=timezone.now)
+
+    class Meta:
+        verbose_name = "gebruikte link"
+        verbose_name_plural = "gebruikte links"
+
+    def __str__(self):
+        return self.digest
 
 
 WORDS = {

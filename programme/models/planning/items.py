@@ -16,6 +16,7 @@ from django.utils import timezone
 from portfolios.models import CollegeMember, Topic
 from programme.models.themes import Theme
 from velsen.addresses import address
+from velsen.constraints import Permanent
 from velsen.models import TrackedQuerySet
 
 from .criteria import GoodInformation
@@ -24,6 +25,9 @@ from .steps import Status
 
 PUBLISHED = Q(published_on__isnull=False)
 OPEN = Q(done_on=None, dropped_on=None)
+
+# What a person is told instead of the title of a subject that they may not open.
+NOT_PUBLIC = "een onderwerp dat niet openbaar is"
 
 # So many subjects are best looked up by their keys.
 FEW = 500
@@ -68,6 +72,10 @@ class PlanningItemQuerySet(TrackedQuerySet):
         if user.has_perm("programme.change_planningitem"):
             return self
         return self.published()
+
+    def withdrawn(self):
+        """Subjects that were public, and that the registry took out of sight."""
+        return self.filter(withdrawn_on__isnull=False)
 
     def open(self):
         """Subjects that are still to come: not done and not dropped."""
@@ -121,6 +129,7 @@ class PlanningItem(GoodInformation):
     """A subject that the college will bring to the council, or has brought there."""
 
     key_fields = ("title",)
+    kept_fields = ("published_on", "withdrawn_on", "withdrawn_reason")
 
     title = models.CharField("titel", max_length=200, unique=True)
     question = models.CharField(
@@ -207,6 +216,12 @@ class PlanningItem(GoodInformation):
         blank=True,
         help_text="Leeg: een concept, dat alleen het college ziet.",
     )
+    withdrawn_on = models.DateField(
+        "teruggetrokken op", null=True, blank=True, editable=False
+    )
+    withdrawn_reason = models.TextField(
+        "waarom teruggetrokken", blank=True, editable=False
+    )
     done_on = models.DateField("gerealiseerd op", null=True, blank=True, editable=False)
     dropped_on = models.DateField("vervallen op", null=True, blank=True)
     dropped_reason = models.TextField("waarom vervallen", blank=True)
@@ -221,6 +236,9 @@ class PlanningItem(GoodInformation):
         verbose_name = "onderwerp op de planning"
         verbose_name_plural = "onderwerpen op de planning"
         ordering = ["planned_on", "id"]
+        permissions = [
+            ("withdraw_planningitem", "Mag een openbaar onderwerp terugtrekken")
+        ]
         indexes = [
             models.Index(
                 name="planningitem_public",
@@ -250,7 +268,20 @@ class PlanningItem(GoodInformation):
                 name="planningitem_dropped_has_a_reason",
                 condition=Q(dropped_on=None) | ~Q(dropped_reason=""),
                 violation_error_message="Vul in waarom dit vervalt.",
-            )
+            ),
+            models.CheckConstraint(
+                name="planningitem_withdrawn_is_not_public_and_has_a_reason",
+                condition=Q(withdrawn_on=None, withdrawn_reason="")
+                | (Q(published_on=None) & ~Q(withdrawn_reason="")),
+                violation_error_message="Vul in waarom dit wordt teruggetrokken.",
+            ),
+            Permanent(
+                name="planningitem_public_stays_public",
+                field="published_on",
+                unless="withdrawn_on",
+                violation_error_message="Wat openbaar is, blijft dat: een onderwerp "
+                "kan alleen nog vervallen, met een reden.",
+            ),
         ]
 
     def __str__(self):
@@ -300,6 +331,11 @@ class PlanningItem(GoodInformation):
     @property
     def is_draft(self):
         return self.published_on is None
+
+    @property
+    def public_title(self):
+        """The title or, for what is not public, words that do not give it away."""
+        return NOT_PUBLIC if self.is_draft else self.title
 
     def has_holder_in_office(self, period):
         """Whether the holder is in office in a part of the period, or not known."""

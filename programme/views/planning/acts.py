@@ -10,7 +10,13 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 
-from programme.forms import CompleteForm, DropForm, ScheduleForm, ShiftForm
+from programme.forms import (
+    CompleteForm,
+    DropForm,
+    ScheduleForm,
+    ShiftForm,
+    WithdrawForm,
+)
 from programme.models import PlanningItem, Step
 from programme.planning import copy_to_next_year
 from velsen.models import Conflict
@@ -97,6 +103,12 @@ class PlanningItemDropView(ActView):
     permission_required = ["programme.change_planningitem", "programme.change_step"]
     form_class = DropForm
     title = "Onderwerp laten vervallen"
+
+
+class PlanningItemWithdrawView(ActView):
+    permission_required = "programme.withdraw_planningitem"
+    form_class = WithdrawForm
+    title = "Onderwerp terugtrekken"
 
 
 @require_POST

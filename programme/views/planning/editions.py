@@ -90,7 +90,7 @@ def edition_export(request, number, ending):
     """An edition as a file. Of that in JSON its checksum is the SHA-256."""
     edition = get_object_or_404(Edition, number=number)
     if ending == "json":
-        media_type, body = "application/json", edition.file
+        media_type, body = "application/json", edition.public_file
     elif ending in SHEETS:
         media_type, chunks = SHEETS[ending]
         body = b"".join(chunks(rows_of_state(edition.state), str(edition)))

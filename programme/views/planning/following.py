@@ -5,6 +5,7 @@ from uuid import uuid4
 from allauth.core import ratelimit
 from django.contrib import messages
 from django.core import signing
+from django.db import IntegrityError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.utils.decorators import method_decorator
@@ -14,11 +15,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, TemplateView, View
 
 from programme.following import (
+    LinkUsed,
+    NothingToFollow,
+    check_request,
+    confirm,
     follow,
     follower_of,
     link,
     request_token,
-    requested,
     stop,
     stop_one,
     token_of,
@@ -59,7 +63,10 @@ class FollowView(FormView):
         chosen = form.cleaned_data
         if self.account:
             rhythm = {"rhythm": chosen["rhythm"]} if "rhythm" in chosen else {}
-            follow(chosen["wat"], account=self.account, **rhythm)
+            try:
+                follow(chosen["wat"], account=self.account, **rhythm)
+            except (NothingToFollow, IntegrityError):
+                return nothing_to_follow(self.request)
             messages.success(self.request, "U volgt dit nu.")
             return redirect("programme:planning_follow")
         address = chosen["email"].lower()
@@ -93,14 +100,17 @@ class FollowConfirmView(TemplateView):
 
     def dispatch(self, request, token):
         try:
-            self.requested = requested(token)
+            self.requested = check_request(token)
+            return super().dispatch(request, token)
         except signing.BadSignature:
             return wrong_link(request, "of is ouder dan drie dagen")
-        return super().dispatch(request, token)
+        except LinkUsed:
+            return render(request, GONE, status=410)
+        except (NothingToFollow, IntegrityError):
+            return nothing_to_follow(request)
 
     def post(self, request, token):
-        chosen = self.requested
-        follower = follow(chosen["wat"], email=chosen["email"], rhythm=chosen["rhythm"])
+        follower = confirm(token)
         messages.success(request, "Gelukt: u krijgt mail als er iets verandert.")
         return redirect("programme:follower", token_of(follower))
 
@@ -172,6 +182,11 @@ def wrong_link(request, why=""):
     """Tell that a link was made up or damaged."""
     template = "programme/planning_follow_wrong.html"
     return render(request, template, {"why": why}, status=404)
+
+
+def nothing_to_follow(request):
+    """Tell that what somebody wants to follow was deleted or is not public any more."""
+    return render(request, "programme/planning_follow_nothing.html", status=410)
 
 
 def about(follower):

@@ -1,11 +1,12 @@
 """Django's `flush`, which empties every table: also those of the history."""
 
+from django.apps import apps
 from django.core.management.commands import flush
 
-from velsen.triggers import history_open, records
+from velsen.triggers import history_open
 
 
 class Command(flush.Command):
     def handle(self, **options):
-        with history_open(records(), using=options["database"]):
+        with history_open(apps.get_models(), using=options["database"]):
             super().handle(**options)

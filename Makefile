@@ -38,6 +38,7 @@ check: $(VENV)/dev $(STYLES) ## Check the style, the templates, the migrations a
 	$(MANAGE) makemigrations --check --dry-run
 	env DEBUG=false SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))') \
 		ALLOWED_HOSTS=velsen.example MAIL_FROM=velsen@velsen.example \
+		SECOND_FACTOR_KEYS=$$($(BIN)/python -c 'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())') \
 		SECURITY_CONTACT=mailto:security@velsen.example $(MANAGE) check --deploy --fail-level WARNING
 	$(BIN)/python -m pytest -q tests/test_architecture.py
 

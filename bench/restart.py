@@ -24,6 +24,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from velsen.env import DEMO_KEY
+
 CLIENTS = 12
 PORT = 8039
 PAGES = ["/", "/portefeuilles/", "/themas/", "/afspraken/", "/account/inloggen/"]
@@ -114,6 +116,7 @@ def server(folder):
     env = os.environ | {
         "DEBUG": "false",
         "SECRET_KEY": "x" * 50,
+        "SECOND_FACTOR_KEYS": DEMO_KEY,
         "MAIL_FROM": "velsen@velsen.example",
         "SECURITY_CONTACT": "mailto:security@velsen.example",
         "ALLOWED_HOSTS": "127.0.0.1",

@@ -51,6 +51,12 @@ def test_the_document_gives_every_required_setting():
 
     required = re.findall(r'"(\w+)",\s*default=[^()]* if DEBUG else None', settings)
 
-    assert required == ["SECRET_KEY", "ALLOWED_HOSTS", "SECURITY_CONTACT", "MAIL_FROM"]
+    assert required == [
+        "SECRET_KEY",
+        "ALLOWED_HOSTS",
+        "SECURITY_CONTACT",
+        "MAIL_FROM",
+        "SECOND_FACTOR_KEYS",
+    ]
     for name in required:
         assert re.search(rf"^    {name}(_FILE)?=", DOCUMENT, re.M), name

@@ -1,9 +1,14 @@
 """Typed reading of environment variables. A missing or odd value stops the start."""
 
 import os
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
+
+KEY_BYTES = 32
+# For a developer's machine; everybody knows it.
+DEMO_KEY = urlsafe_b64encode(bytes(KEY_BYTES)).decode()
 
 
 def text(name, default=None):
@@ -19,6 +24,21 @@ def secret(name, default=None):
     if path := os.environ.get(f"{name}_FILE"):
         return Path(path).read_text().strip()
     return text(name, default)
+
+
+def keys(name, default=None):
+    """Return a secret that holds keys, each of 32 bytes in URL-safe base64."""
+    found = secret(name, default).replace(",", " ").split()
+    for key in found:
+        try:
+            is_right = len(urlsafe_b64decode(key)) == KEY_BYTES
+        except ValueError:
+            is_right = False
+        if not is_right:
+            raise ImproperlyConfigured(f"{name} holds what is no key.")
+    if not found:
+        raise ImproperlyConfigured(f"{name} is empty; give at least one key.")
+    return found
 
 
 def flag(name, default="false"):

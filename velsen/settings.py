@@ -202,10 +202,12 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
     # Everybody in the town hall has one and the same address.
     "login": "60/m/ip",
+    # A key is an address and a network: see AccountAdapter.
     "login_failed": "30/m/ip,5/5m/key",
     "link": "60/m/ip",
     # A mail to an address that somebody typed.
     "follow": "60/h/ip,3/h/key",
+    "reset_password": "20/m/ip,3/h/key",
 }
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 # How many proxies of our own put an address into X-Forwarded-For.
@@ -227,6 +229,11 @@ MFA_FORMS = {
     "reauthenticate": "velsen.accounts.forms.ReauthenticateCodeForm",
     "reauthenticate_webauthn": "velsen.accounts.forms.ReauthenticatePasskeyForm",
 }
+# Encrypt the secrets of apps and recovery codes. The first one is used; older ones
+# are there until `rotate_second_factor_keys` has run.
+SECOND_FACTOR_KEYS = env.keys(
+    "SECOND_FACTOR_KEYS", default=env.DEMO_KEY if DEBUG else None
+)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG

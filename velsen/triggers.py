@@ -24,6 +24,8 @@ class Trigger(NamedTuple):
     forbidden: str
     # The rows that must stay as they are until the change is complete.
     held_still: str = ""
+    # A TRUNCATE has no rows: its trigger fires once for the STATEMENT.
+    each: str = "ROW"
 
 
 SQLITE_TRIGGER = """
@@ -42,7 +44,7 @@ END $$"""
 
 POSTGRESQL_TRIGGER = """
 CREATE OR REPLACE TRIGGER {name} BEFORE {event} ON {table}
-FOR EACH ROW EXECUTE FUNCTION {name}()"""
+FOR EACH {each} EXECUTE FUNCTION {name}()"""
 
 CREATE = {
     "sqlite": [SQLITE_TRIGGER],
@@ -83,6 +85,12 @@ FIND_ALL = {
     "postgresql": "SELECT proname FROM pg_proc WHERE proname LIKE 'velsen_%'",
 }
 
+FIND_ENABLED = {
+    "sqlite": FIND_ALL["sqlite"],
+    "postgresql": "SELECT tgname FROM pg_trigger"
+    " WHERE tgname LIKE 'velsen_%' AND tgenabled <> 'D'",
+}
+
 DROP = {
     "sqlite": "DROP TRIGGER {name}",
     "postgresql": "DROP FUNCTION {name} CASCADE",
@@ -99,6 +107,9 @@ def triggers_of(model, vendor):
         for event in ("UPDATE", "DELETE"):
             name = f"velsen_{table}_{event.lower()}"
             yield Trigger(name, event, table, forbidden="SELECT 1")
+        if vendor == "postgresql":
+            name = f"velsen_{table}_truncate"
+            yield Trigger(name, "TRUNCATE", table, "SELECT 1", each="STATEMENT")
 
 
 def create(models, connection):
@@ -111,6 +122,20 @@ def create(models, connection):
                 for statement in CREATE_TELLING[connection.vendor]:
                     table, tell = model._meta.db_table, TELL[connection.vendor]
                     cursor.execute(statement.format(table=table, tell=tell))
+
+
+def missing(connection):
+    """The names of triggers that the database should have, and has not or disabled."""
+    tables = connection.introspection.table_names()
+    wanted = {
+        trigger.name
+        for model in apps.get_models()
+        if model._meta.db_table in tables
+        for trigger in triggers_of(model, connection.vendor)
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(FIND_ENABLED[connection.vendor])
+        return sorted(wanted - {name for (name,) in cursor.fetchall()})
 
 
 def drop(names, connection):

@@ -13,19 +13,26 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from .triggers import missing
+
 
 @require_safe
 @never_cache
 def health(request):
-    """Whether the database is reached and every migration is applied; nothing more."""
+    """
+    Whether the database is reached and every migration is applied; nothing more.
+
+    An administrator is also told which triggers are missing or disabled.
+    """
     try:
-        missing = (
-            migrations() - MigrationRecorder(connection).applied_migrations().keys()
-        )
+        applied = MigrationRecorder(connection).applied_migrations().keys()
+        is_well = migrations() <= applied
+        lost = missing(connection) if is_well and request.user.is_superuser else []
     except DatabaseError:
-        missing = True
-    text, status = ("ongezond", 503) if missing else ("gezond", 200)
-    return HttpResponse(text, content_type="text/plain", status=status)
+        is_well, lost = False, []
+    text, status = ("gezond", 200) if is_well else ("ongezond", 503)
+    lines = [text, *(f"trigger ontbreekt of staat uit: {name}" for name in lost)]
+    return HttpResponse("\n".join(lines), content_type="text/plain", status=status)
 
 
 @cache

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from programme.models import FocusArea, Theme
 from tests.factories import make_focus_area, make_theme, make_topic, make_user
-from velsen.triggers import histories
+from velsen.checks import check_triggers
+from velsen.triggers import drop, histories, missing
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,36 @@ def test_no_history_can_be_changed_or_deleted_by_sql(recorded):
     for table, column in tables.items():
         assert refused(f"UPDATE {table} SET {column} = 1"), table
         assert refused(f"DELETE FROM {table}"), table
+        if connection.vendor == "postgresql":
+            assert refused(f"TRUNCATE {table} CASCADE"), table
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no TRUNCATE.")
+@pytest.mark.parametrize("table", ["programme_shift", "programme_edition"])
+def test_what_was_told_cannot_be_emptied(recorded, table):
+    assert refused(f"TRUNCATE {table} CASCADE")
+
+
+def test_a_missing_guard_is_told(recorded, admin_client):
+    name, table = "velsen_programme_shift_update", "programme_shift"
+    assert missing(connection) == []
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {name}")
+        else:
+            cursor.execute(f"DROP TRIGGER {name}")
+
+    (warning,) = check_triggers(None, databases=["default"])
+
+    assert name in warning.msg
+    assert name in admin_client.get("/gezond/").text
+
+
+def test_only_an_administrator_is_told_of_guards(recorded, visitor, registrar):
+    drop(["velsen_programme_shift_update"], connection)
+
+    for client in (visitor, registrar):
+        assert client.get("/gezond/").text == "gezond"
 
 
 def test_who_is_in_the_history_is_not_deleted():

@@ -17,8 +17,8 @@ def production(monkeypatch, settings):
     monkeypatch.setenv("DEBUG", "false")
     monkeypatch.setenv("ALLOWED_HOSTS", "velsen.example")
     monkeypatch.setenv("MAIL_FROM", "velsen@velsen.example")
-    monkeypatch.setenv("MAIL_FROM", "velsen@velsen.example")
     monkeypatch.setenv("SECURITY_CONTACT", "mailto:security@velsen.example")
+    monkeypatch.setenv("SECOND_FACTOR_KEYS", env.DEMO_KEY)
     path = settings.BASE_DIR / "velsen" / "settings.py"
     spec = importlib.util.spec_from_file_location("velsen.production", path)
     module = importlib.util.module_from_spec(spec)

@@ -1,6 +1,7 @@
 """How django-allauth does here what it leaves to a site."""
 
 import logging
+from ipaddress import ip_address, ip_network
 from smtplib import SMTPException
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -8,6 +9,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base import AuthProcess
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
@@ -16,6 +18,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from velsen.models import Account
+
+from .secrets import decrypt, encrypt
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +46,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request):
         return reverse("account")
 
+    def _get_login_attempts_cache_key(self, request, **credentials):
+        """Count wrong passwords by address and network: strangers lock nobody out."""
+        key = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{key}:{network_of(self.get_client_ip(request))}"
+
     def send_mail(self, template_prefix, email, context):
         try:
             super().send_mail(template_prefix, email, context)
@@ -49,11 +58,28 @@ class AccountAdapter(DefaultAccountAdapter):
             logger.exception("A mail about an account could not be sent.")
 
 
+def network_of(ip):
+    """The network of an address, of the size that one household or office has."""
+    size = 24 if ip_address(ip).version == 4 else 64  # bits
+    return ip_network(f"{ip}/{size}", strict=False)
+
+
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "cannot_generate_recovery_codes": "Stel eerst een app of een passkey in.",
         "incorrect_code": "Dit klopt niet. Probeer het opnieuw.",
     }
+
+    def encrypt(self, text):
+        return encrypt(text)
+
+    def decrypt(self, encrypted_text):
+        """Refuse the code if the secret cannot be read: its key is gone."""
+        try:
+            return decrypt(encrypted_text)
+        except InvalidToken as error:
+            logger.error("A second factor fits none of SECOND_FACTOR_KEYS.")
+            raise self.validation_error("incorrect_code") from error
 
     def get_totp_issuer(self):
         return "Afspraken Velsen"

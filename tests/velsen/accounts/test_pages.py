@@ -34,14 +34,14 @@ OWN = {
     "account": 6,
     "account_logout": 3,
     "account_change_password": 3,
-    "account_reauthenticate": 9,
+    "account_reauthenticate": 11,
     "mfa_index": 5,
-    "mfa_reauthenticate": 9,
-    "mfa_deactivate_totp": 8,
-    "mfa_view_recovery_codes": 7,
-    "mfa_generate_recovery_codes": 7,
+    "mfa_reauthenticate": 11,
+    "mfa_deactivate_totp": 9,
+    "mfa_view_recovery_codes": 8,
+    "mfa_generate_recovery_codes": 8,
     "mfa_list_webauthn": 4,
-    "mfa_add_webauthn": 12,
+    "mfa_add_webauthn": 13,
 }
 
 MAILS = [

@@ -152,9 +152,8 @@ def doors():
 
 def with_app():
     user = make_user(password=RIGHT)
-    Authenticator.objects.create(
-        user=user, type=Authenticator.Type.TOTP, data={"secret": encrypt("JBSWY3DPEHPK3PXP")}
-    )
+    data = {"secret": encrypt("JBSWY3DPEHPK3PXP")}
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data=data)
     return user
 
 

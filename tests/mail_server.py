@@ -14,12 +14,22 @@ class MailServer(SMTP):
     async def smtp_MAIL(self, arg):
         await self.obey("MAIL", arg, super().smtp_MAIL)
 
+    async def smtp_EHLO(self, arg):
+        await self.obey("EHLO", arg, super().smtp_EHLO)
+
+    async def smtp_HELO(self, arg):
+        await self.obey("EHLO", arg, super().smtp_HELO)
+
+    async def smtp_RCPT(self, arg):
+        await self.obey("RCPT", arg, super().smtp_RCPT)
+
     async def smtp_DATA(self, arg):
         await self.obey("DATA", arg, super().smtp_DATA)
 
     async def obey(self, command, arg, otherwise):
         plan = self.event_handler.plan.get(command)
-        step = plan.popleft() if plan else "take"
+        step = self.event_handler.always.get(command)
+        step = step or (plan.popleft() if plan else "take")
         if step == "drop":
             self.transport.abort()
         elif step == "take":
@@ -33,6 +43,8 @@ class Post:
 
     def __init__(self):
         self.plan, self.arrived, self.after = {}, [], deque()
+        # What is answered to each command of a kind, until the test takes it out.
+        self.always = {}
 
     async def handle_DATA(self, server, session, envelope):
         step = self.after.popleft() if self.after else "take"
@@ -46,7 +58,7 @@ class Post:
         return "250 OK"
 
     def will(self, command, *steps):
-        """At each coming `command` (MAIL, DATA) "take" it, "drop", or answer so."""
+        """At each coming `command`, such as MAIL, "take" it, "drop", or answer so."""
         self.plan[command] = deque(steps)
 
     def will_afterwards(self, *steps):

@@ -7,29 +7,42 @@ stopping: the message is sent later. After it, a sender that is killed before th
 leaves a message that may have arrived. Of the two errors that are possible then, twice
 or not at all, the harmless one is not at all: what was in it stands on the site as
 well, and a mail that comes again makes people doubt all others. See decision 9.
+
+A refusal is about the site until it is clearly about one address. What the site has to
+put right, such as a sender or a relay that is refused, makes mail wait, however long.
 """
 
 import logging
+import re
 from datetime import timedelta
 from hashlib import sha256
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
+from smtplib import (
+    SMTPException,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+    SMTPSenderRefused,
+)
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils import timezone
 
-from .models.messages import Message, MessageStatus
+from .models.messages import Message, MessageStatus, Outbox
 
 logger = logging.getLogger(__name__)
 
-# The wait doubles with each attempt: all of them together take four days.
+# The wait doubles with each attempt. An address that asks to wait is given up after
+# these attempts, which take four days.
 LONGEST_WAIT = timedelta(hours=6)
 MOST_ATTEMPTS = 24
 
+# How a mail server says that a mailbox is not there, or full (RFC 3463).
+ABOUT_ADDRESS = re.compile(rb"5\.[12]\.\d")
 
-class ServerAway(Exception):
-    """The mail server cannot be reached, so there is no use in going on."""
+
+class SiteRefused(Exception):
+    """The mail server takes nothing from this site now: there is no use in going on."""
 
 
 def post(*, key, to, subject, text, html="", headers=None):
@@ -55,17 +68,59 @@ def one_line(text):
 
 
 def send_due():
-    """Send what is due, and forget what is long over. Return how many were sent."""
+    """
+    Send what is due, and forget what is long over. Return how many were sent.
+
+    Nothing is sent while mail is held.
+    """
+    outbox = Outbox.get()
+    if outbox.held_since:
+        return 0
     Message.objects.old().delete()
-    sent, connection = 0, get_connection()
+    sent, refused, connection = 0, [], get_connection()
     try:
         while message := claim():
-            sent += deliver(message, connection)
-    except ServerAway:
-        logger.warning("The mail server cannot be reached.")
+            sent += deliver(message, connection, refused)
+    except SiteRefused as refusal:
+        tell_administrator(outbox, refusal)
     finally:
         connection.close()
+    if unclear := unclear_refusals(sent, refused):
+        for message, error in unclear:
+            put_back(message, error)
+        tell_administrator(outbox, told(unclear[0][1]))
+    elif sent and outbox.refused_since:
+        outbox.refused_since, outbox.refusal = None, ""
+        outbox.save()
     return sent
+
+
+def unclear_refusals(sent, refused):
+    """
+    Those of a run's refused messages, as pairs with errors, that may be about the site.
+
+    As long as nobody's mail was taken: all, if they are to several people, and else
+    what does not say that it is about the address.
+    """
+    if sent:
+        return []
+    if len({message.to for message, _ in refused}) > 1:
+        return refused
+    return [(message, error) for message, error in refused if not is_clear(error)]
+
+
+def is_clear(error):
+    """Whether a refusal says by its code that it is about one address."""
+    return any(ABOUT_ADDRESS.search(text) for _, text in error.recipients.values())
+
+
+def tell_administrator(outbox, refusal):
+    """Raise one alarm when the mail server begins to refuse the site."""
+    if outbox.refused_since is None:
+        logger.error("The mail server takes no mail from the site: %s.", refusal)
+        outbox.refused_since = timezone.now()
+    outbox.refusal = str(refusal)
+    outbox.save()
 
 
 def claim():
@@ -76,24 +131,31 @@ def claim():
     return None
 
 
-def deliver(message, connection):
-    """Send a message that was claimed; return whether the mail server has it."""
+def deliver(message, connection, refused):
+    """
+    Send a message that was claimed; return whether the mail server has it.
+
+    What is refused for its address is added to `refused`. Raise SiteRefused if the mail
+    server would take no other message either.
+    """
     try:
         connection.open()
     except (OSError, SMTPException) as error:
         put_back(message, error)
-        raise ServerAway from error
+        raise SiteRefused(told(error)) from error
     if not message.becomes(MessageStatus.HANDED_OVER):
         return False
     try:
-        connection.send_messages([mail_of(message, connection)])
+        taken = connection.send_messages([mail_of(message, connection)])
     except ValueError as error:
         # It cannot be written as a mail: an address with a line break, for one.
         message.becomes(MessageStatus.REFUSED, error=told(error))
         return False
     except (OSError, SMTPException) as error:
-        note_failure(message, error, connection)
-        connection.close()
+        note_failure(message, error, connection, refused)
+        return False
+    if not taken:
+        message.becomes(MessageStatus.REFUSED, error="no address")
         return False
     return message.becomes(MessageStatus.SENT, sent_at=timezone.now(), error="")
 
@@ -117,13 +179,20 @@ def mail_of(message, connection):
     return mail
 
 
-def note_failure(message, error, connection):
-    """Note why a message was not sent, and when it is tried again, if ever."""
-    code = code_of(error)
-    if code and code >= 500:
-        message.becomes(MessageStatus.REFUSED, error=told(error))
-    elif code or not may_be_taken(connection):
+def note_failure(message, error, connection, refused):
+    """Note why a message was not sent, and whether it is tried again."""
+    code, may_have_arrived = code_of(error), may_be_taken(connection)
+    connection.close()
+    if isinstance(error, SMTPRecipientsRefused):
+        if code >= 500 or message.attempts >= MOST_ATTEMPTS:
+            message.becomes(MessageStatus.REFUSED, error=told(error))
+            refused.append((message, error))
+        else:
+            put_back(message, error)
+    elif code or not may_have_arrived:
         put_back(message, error)
+        if isinstance(error, SMTPSenderRefused) or (code and code >= 500):
+            raise SiteRefused(told(error)) from error
     else:
         logger.error("A mail may not have arrived: message %s.", message.pk)
         message.becomes(MessageStatus.HANDED_OVER, error=told(error))
@@ -142,10 +211,11 @@ def code_of(error):
 
 
 def put_back(message, error):
+    """Let a message wait for another attempt, longer each time."""
     attempts = message.attempts + 1
-    wait = min(timedelta(minutes=2**attempts), LONGEST_WAIT)
+    wait = min(timedelta(minutes=2 ** min(attempts, 10)), LONGEST_WAIT)
     message.becomes(
-        MessageStatus.QUEUED if attempts < MOST_ATTEMPTS else MessageStatus.REFUSED,
+        MessageStatus.QUEUED,
         attempts=attempts,
         not_before=timezone.now() + wait,
         error=told(error),

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from .models import Outbox
 from .triggers import missing
 
 
@@ -22,17 +23,24 @@ def health(request):
     """
     Whether the database is reached and every migration is applied; nothing more.
 
-    An administrator is also told which triggers are missing or disabled.
+    An administrator is also told which triggers are missing or disabled, and whether
+    mail is held or refused.
     """
     try:
         applied = MigrationRecorder(connection).applied_migrations().keys()
         is_well = migrations() <= applied
-        lost = missing(connection) if is_well and request.user.is_superuser else []
+        details = concerns() if is_well and request.user.is_superuser else []
     except DatabaseError:
-        is_well, lost = False, []
+        is_well, details = False, []
     text, status = ("gezond", 200) if is_well else ("ongezond", 503)
-    lines = [text, *(f"trigger ontbreekt of staat uit: {name}" for name in lost)]
+    lines = [text, *details]
     return HttpResponse("\n".join(lines), content_type="text/plain", status=status)
+
+
+def concerns():
+    """What an administrator should look at, as lines of text."""
+    lost = [f"trigger ontbreekt of staat uit: {name}" for name in missing(connection)]
+    return [*lost, *Outbox.get().told]
 
 
 @cache

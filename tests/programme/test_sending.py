@@ -30,7 +30,7 @@ def test_the_command_writes_and_sends_and_tells_what_is_in_doubt(
     make_follower()
     make_postponed()
     time_machine.shift(timedelta(days=1))
-    mail_server.will("MAIL", "550 Unknown", "take")
+    mail_server.will("RCPT", "550 5.1.1 Unknown", "take")
 
     call_command("send_digests")
     call_command("send_digests")

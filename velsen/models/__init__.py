@@ -8,7 +8,7 @@ What every app builds on:
 """
 
 from .accounts import Account
-from .messages import Message, MessageStatus
+from .messages import Message, MessageStatus, Outbox
 from .state import SiteState
 from .tracked import Conflict, Dated, Tracked, TrackedQuerySet, covers, not_ended
 
@@ -18,6 +18,7 @@ __all__ = [
     "Dated",
     "Message",
     "MessageStatus",
+    "Outbox",
     "SiteState",
     "Tracked",
     "TrackedQuerySet",

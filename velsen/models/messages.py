@@ -23,8 +23,9 @@ class MessageStatus(models.TextChoices):
     REFUSED = "refused", "geweigerd"
 
 
-# Of what is over, nobody needs to know any more to whom it went and what was in it.
-OVER = {MessageStatus.SENT, MessageStatus.REFUSED}
+WAITING = [MessageStatus.QUEUED, MessageStatus.CLAIMED]
+# Once it is sent, nobody needs to know any more to whom it went and what was in it.
+# What was refused can be sent again after a look, until it is too old.
 FORGOTTEN = {"to": "", "subject": "", "text": "", "html": "", "headers": {}}
 KEPT = timedelta(days=30)
 
@@ -39,12 +40,12 @@ class MessageQuerySet(models.QuerySet):
 
     def waiting(self):
         """What is still to be sent, also if a sender is just about to."""
-        return self.filter(status__in=[MessageStatus.QUEUED, MessageStatus.CLAIMED])
+        return self.filter(status__in=WAITING)
 
     def old(self):
         """What a sender last had a month ago: of that not even its key is kept."""
         return self.filter(claimed_at__lt=timezone.now() - KEPT).exclude(
-            status=MessageStatus.QUEUED
+            status__in=WAITING
         )
 
     def in_doubt(self):
@@ -95,7 +96,11 @@ class Message(models.Model):
                 name="message_sent_tells_when",
                 condition=Q(status="sent", sent_at__isnull=False)
                 | (~Q(status="sent") & Q(sent_at=None)),
-            )
+            ),
+            models.CheckConstraint(
+                name="message_has_an_address_until_it_is_over",
+                condition=Q(status__in=["sent", "refused"]) | ~Q(to=""),
+            ),
         ]
 
     def __str__(self):
@@ -105,10 +110,10 @@ class Message(models.Model):
         """
         Note what became of the message, if it is still as this sender left it.
 
-        Return whether it was: another sender may have taken it. What is over forgets
+        Return whether it was: another sender may have taken it. What is sent forgets
         who it was for.
         """
-        if status in OVER:
+        if status == MessageStatus.SENT:
             fields |= FORGOTTEN
         mine = Message.objects.filter(
             pk=self.pk, status=self.status, claimed_at=self.claimed_at
@@ -118,3 +123,39 @@ class Message(models.Model):
         for name, value in {"status": status, **fields}.items():
             setattr(self, name, value)
         return True
+
+
+class Outbox(models.Model):
+    """One row: whether mail is held, and what is wrong with sending it."""
+
+    # After a restore: what is in the outbox may have been sent already.
+    held_since = models.DateTimeField("vastgehouden sinds", null=True, blank=True)
+    refused_since = models.DateTimeField("geweigerd sinds", null=True, blank=True)
+    # Why, without what was written to whom.
+    refusal = models.CharField("weigering", max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = "postvak"
+        verbose_name_plural = "postvakken"
+
+    def __str__(self):
+        return "Postvak"
+
+    @classmethod
+    def get(cls):
+        """The row, which is made when it is first asked for."""
+        outbox, _ = cls.objects.get_or_create(pk=1)
+        return outbox
+
+    @property
+    def told(self):
+        """What an administrator should know, as lines of text."""
+        since = {
+            "mail wordt vastgehouden": self.held_since,
+            f"mail wordt geweigerd ({self.refusal})": self.refused_since,
+        }
+        return [
+            f"{what} sinds {timezone.localtime(moment):%-d-%-m-%Y %H:%M}"
+            for what, moment in since.items()
+            if moment
+        ]

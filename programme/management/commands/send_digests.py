@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from programme.digests import redact_queue, write_digests
-from velsen.models import Message
+from velsen.models import Message, Outbox
 from velsen.outbox import send_due
 
 
@@ -14,6 +14,9 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args, **options):
+        if since := Outbox.get().held_since:
+            self.stdout.write(f"mail is held since {since:%Y-%m-%d}: see release_mail")
+            return
         redact_queue()
         written, sent = write_digests(), send_due()
         doubt = Message.objects.in_doubt().count()

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from programme.reminders import write_reminders
-from velsen.models import Message
+from velsen.models import Message, Outbox
 from velsen.outbox import send_due
 
 
@@ -11,6 +11,9 @@ class Command(BaseCommand):
     help = "Write and send the reminders of this week. A second run adds nothing."
 
     def handle(self, *args, **options):
+        if since := Outbox.get().held_since:
+            self.stdout.write(f"mail is held since {since:%Y-%m-%d}: see release_mail")
+            return
         written, sent = write_reminders(), send_due()
         doubt = Message.objects.in_doubt().count()
         self.stdout.write(f"mail: {written} written, {sent} sent, {doubt} in doubt")

@@ -29,7 +29,7 @@ class FollowerQuerySet(models.QuerySet):
     def due(self, rhythm, until):
         """Those who have not been told yet of what changed until a moment."""
         return self.filter(
-            Q(account=None) | Q(account__is_active=True),
+            Q(account=None) | Q(account__is_active=True, account__email__gt=""),
             rhythm=rhythm,
             is_paused=False,
             told_until__lt=until,

@@ -22,6 +22,16 @@ WORDS = [f"{first}{last}" for first in "bdfklmnprst" for last in ("eut", "olk", 
 COMMON, RARE = "haven", "zeldzaam"
 PAPERS = ["proposal", "letter", "starting_note", "assignment", "finance", ""]
 APPROACHES = ["steering", "delivery", "routine", ""]
+# As people write them: most give the same reason as everybody else, or none.
+REASONS = [
+    "",
+    "Het raadsprogramma regelt dit al.",
+    "De raad heeft hier keuzes te maken.",
+    "Dit komt elk jaar terug.",
+]
+# So many days ago each version was stored.
+AGES = [(1000, 1500), (400, 1000), (1, 400)]
+VERSIONS = len(AGES)
 KINDS = [Kind.DAY, Kind.MONTH, Kind.QUARTER, Kind.QUARTER, Kind.YEAR]
 
 
@@ -49,13 +59,14 @@ class Makers:
         words += [RARE] * (number <= 60)
         return PlanningItem(
             id=number,
-            version=1,
+            version=VERSIONS,
             title=f"{words[0]} {words[1]} {number}",
             question=" ".join(words[2:12]),
             explanation=" ".join(words[12:]),
             theme=choose(self.themes),
             holder=choose(self.holders),
             approach=choose(APPROACHES),
+            approach_reason=choose(REASONS),
             paper=choose(PAPERS),
             is_urgent=choose([True, False]),
             is_important=choose([True, False]),
@@ -72,7 +83,7 @@ class Makers:
         for number in range(1 + item.id % 4):
             step = Step(
                 id=4 * item.id + number,
-                version=1,
+                version=VERSIONS,
                 item=item,
                 phase=self.random.choice(Phase.values),
                 format=self.random.choice(self.formats),
@@ -83,6 +94,20 @@ class Makers:
             if not is_done:
                 day += timedelta(days=60)
             yield step
+
+    def past(self, row, number):
+        """A row of the history: that this one was made, or what it was since."""
+        history = type(row).history.model
+        values = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields}
+        days = self.random.randrange(*AGES[number])
+        values |= {"version": number + 1}
+        if "approach" in values and number < VERSIONS - 1:
+            values |= {"approach": self.random.choice(APPROACHES)}
+        return history(
+            history_date=timezone.now() - timedelta(days=days),
+            history_type="~" if number else "+",
+            **values,
+        )
 
     def shift(self, step):
         """A delay of a step, at some time in the last 400 days."""
@@ -109,7 +134,10 @@ def make_planning(subjects):
         steps = [step for item in items for step in settled(item, makers)]
         shifts = [makers.shift(step) for step in steps[::10]]
         texts = [text_of(item) for item in items]
-        for rows in (items, texts, steps, [past(row) for row in items + steps], shifts):
+        history = [
+            makers.past(row, n) for row in items + steps for n in range(VERSIONS)
+        ]
+        for rows in (items, texts, steps, history, shifts):
             store(rows)
 
 
@@ -126,14 +154,6 @@ def text_of(item):
     return SearchText(
         item=item, words=search_text(item.title, item.question, item.explanation)
     )
-
-
-def past(row):
-    """The row of the history that says that this one was made."""
-    history = type(row).history.model
-    values = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields}
-    moment = timezone.now() - timedelta(days=200)
-    return history(history_date=moment, history_type="+", **values)
 
 
 def store(rows):

@@ -33,6 +33,8 @@ from .periods import Kind
 PAST = timedelta(days=365)
 GONE = timedelta(days=90)
 EVERY = timedelta(hours=6)
+# Moments in one calendar. More take too long to make, and nobody's calendar shows them.
+MOST = 5_000
 SHOWN = [
     "phase",
     "first_day",
@@ -63,22 +65,23 @@ def calendar(items, *, all_meetings):
     """
     The steps of some subjects and their meetings, or all of these, as bytes.
 
-    Takes three queries.
+    Of more than MOST steps the first to come are told. Takes three queries.
     """
     today = timezone.localdate()
     steps = Step.objects.filter(item__in=items)
     undated = steps.open().filter(first_day=None).count()
+    dated = list(in_time(steps, today)[: MOST + 1])
     found = Calendar()
     found.add("prodid", "-//Gemeente Velsen//Langetermijnplanning//NL")
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
     found.add("x-wr-calname", "Langetermijnplanning Velsen")
-    found.add("x-wr-caldesc", description(undated))
+    found.add("x-wr-caldesc", description(undated, is_cut=len(dated) > MOST))
     found.add("x-published-ttl", vDuration(EVERY))
     found.add("refresh-interval", vDuration(EVERY), parameters={"value": "DURATION"})
     # Event by event: thousands of them at once take twice as long.
     events, meetings = [found.to_ical().removesuffix(END)], set()
-    for step in in_time(steps, today).iterator(chunk_size=500):
+    for step in dated[:MOST]:
         events.append(written(of_step(step)))
         meetings.add(step.meeting_id)
     for meeting in meetings_since(today - PAST):
@@ -104,24 +107,31 @@ def line(name, value):
     return (plain if len(plain) < LIMIT else content.to_ical()) + b"\r\n"
 
 
-def description(undated):
-    if not undated:
-        return "Wat het college naar de gemeenteraad van Velsen brengt."
-    moments = "moment" if undated == 1 else "momenten"
-    return (
-        "Wat het college naar de gemeenteraad van Velsen brengt. "
-        f"{undated} {moments} zonder periode: nog te bepalen, dus niet in deze agenda."
-    )
+def description(undated, *, is_cut):
+    """What the calendar is, and what is not in it."""
+    lines = ["Wat het college naar de gemeenteraad van Velsen brengt."]
+    if undated:
+        moments = "moment" if undated == 1 else "momenten"
+        lines.append(
+            f"{undated} {moments} zonder periode: nog te bepalen, dus niet in deze "
+            "agenda."
+        )
+    if is_cut:
+        lines.append(
+            f"Alleen de eerste {MOST} momenten staan erin: kies op de site een filter."
+        )
+    return " ".join(lines)
 
 
 def in_time(steps, today):
-    """The steps with a period that is not long over, or dropped lately."""
+    """The steps with a period that is not long over, or dropped lately: soon first."""
     dropped = Q(dropped_on=None) | Q(dropped_on__gt=today - GONE)
     return (
         steps.filter(dropped, last_day__gte=today - PAST)
         .select_related("item__holder")
         .only(*SHOWN)
-        .order_by("first_day", "id")
+        .alias(is_over=Q(last_day__lt=today))
+        .order_by("is_over", "first_day", "id")
     )
 
 

@@ -4,10 +4,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from .differences import differences
+from .edition_contents import changed
 from .models import Edition, EditionDraft
 from .published import published_at
 from .records import plain
 from .telling import told
+from .windows import Window
+
+# Subjects. More changes are not read in a letter, and take too long to compare.
+MOST = 500
 
 
 def draft():
@@ -38,11 +43,28 @@ def fix(prepared, *, by):
     )
 
 
-def news_since(state, edition):
-    """What is told of a state since an edition; of the first nothing is news."""
-    return told(differences(edition.state, state)) if edition else []
+def news_between(former, latter):
+    """
+    What is told of the changes from one edition to another, at most of MOST subjects.
+
+    Without a former one nothing is news.
+    """
+    if former is None:
+        return []
+    return told(differences(*changed(former.number, latter.number, MOST)))
+
+
+def news_since(edition):
+    """
+    What is told of the changes since an edition was fixed, at most of MOST subjects.
+
+    Without one nothing is news.
+    """
+    if edition is None:
+        return []
+    return told(Window(edition.fixed_at, timezone.now(), most=MOST).changes)
 
 
 def previous(number):
     """The edition before the one with this number, or None."""
-    return Edition.objects.filter(number__lt=number).first()
+    return Edition.objects.for_list().filter(number__lt=number).first()

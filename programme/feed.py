@@ -1,6 +1,7 @@
 """The changes of the planning as an Atom feed, one entry for each, day by day."""
 
 from datetime import timedelta
+from itertools import islice
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -20,15 +21,15 @@ LATELY = timedelta(days=60)
 MOST = 200
 
 
-def feed(path, keys=None):
+def feed(path, items=None):
     """
     What changed lately, newest first, as the bytes of the feed at `path`.
 
-    `keys` are those of the subjects that it is about; all of them if None. Whatever
-    their number, it takes five queries.
+    `items`, a queryset, is what it is about; all subjects if None. Whatever their
+    number, it takes five queries.
     """
     now = timezone.now()
-    window = Window(now - LATELY, now)
+    window = Window(now - LATELY, now, most=MOST, of=items)
     atom = Atom1Feed(
         title="Wijzigingen van de langetermijnplanning van Velsen",
         link=absolute(reverse("programme:planning_changes")),
@@ -42,11 +43,9 @@ def feed(path, keys=None):
         (timezone.localdate(moment), key): moment
         for moment, key in sorted(window.touched)
     }
-    for day, changes in window.by_day():
-        for change in changes:
-            if keys is None or change.subject.key in keys:
-                atom.add_item(**entry(day, change, touched[day, change.subject.key]))
-    del atom.items[MOST:]
+    told = ((day, change) for day, changes in window.by_day() for change in changes)
+    for day, change in islice(told, MOST):
+        atom.add_item(**entry(day, change, touched[day, change.subject.key]))
     return atom.writeString("utf-8").encode()
 
 

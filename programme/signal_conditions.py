@@ -74,7 +74,9 @@ def changed_in_silence():
     return (
         PlanningItem.history.filter(one("id"))
         .exclude(approach__in=["", OuterRef("approach")])
-        .filter(approach_reason=OuterRef("approach_reason"))
+        # As in `one`: with "=" PostgreSQL would compare all equal texts.
+        .filter(approach_reason__gte=OuterRef("approach_reason"))
+        .filter(approach_reason__lte=OuterRef("approach_reason"))
     )
 
 

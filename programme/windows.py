@@ -22,32 +22,61 @@ from .published import (
 )
 from .signal_conditions import start_of
 
+# So many rows of the history are looked through for the subjects touched last.
+MOST_ROWS = 5_000
+
 
 class Window:
     """
     The subjects that were touched after the moment `start`, up to and including `end`.
 
     Five queries tell of all their states in between; the other subjects are not read.
+    With `most` only so many subjects are told of, those that were touched last; with
+    `of`, a queryset, only those.
     """
 
-    def __init__(self, start, end):
-        self.start, self.end = start, end
+    def __init__(self, start, end, *, most=None, of=None):
+        self.start, self.end, self.most, self.of = start, end, most, of
 
     @cached_property
     def touched(self):
-        """The moments at which something was recorded of a subject, with its key."""
-        items = PlanningItem.history.values_list("history_date", "id")
-        steps = Step.history.values_list("history_date", "item_id")
-        shifts = Shift.objects.values_list("recorded_at", "step__item_id")
+        """When something was recorded of a subject, with its key; newest first."""
         told = {"history_date__gt": self.start, "history_date__lte": self.end}
         moved = {"recorded_at__gt": self.start, "recorded_at__lte": self.end}
-        found = items.filter(**told).order_by()
-        others = steps.filter(**told), shifts.filter(**moved)
-        return list(found.union(*(other.order_by() for other in others)))
+        sources = [
+            (PlanningItem.history.filter(**told), "history_date", "id"),
+            (Step.history.filter(**told), "history_date", "item_id"),
+            (Shift.objects.filter(**moved), "recorded_at", "step__item_id"),
+        ]
+        first, *others = (
+            self.chosen(rows, key).order_by().values_list(moment, key)
+            for rows, moment, key in sources
+        )
+        found = first.union(*others, all=True).order_by("-history_date")
+        return list(found[:MOST_ROWS] if self.most else found)
+
+    def chosen(self, rows, key):
+        if self.of is None:
+            return rows
+        return rows.filter(**{f"{key}__in": self.of.order_by().values("id")})
+
+    @cached_property
+    def all_keys(self):
+        return list(dict.fromkeys(key for _, key in self.touched))
 
     @cached_property
     def keys(self):
-        return {key for _, key in self.touched}
+        """The subjects that are told of, the one that was touched last first."""
+        return self.all_keys[: self.most]
+
+    @property
+    def told_from(self):
+        """The moment before which not every subject is told of; None if all are."""
+        is_cut = self.keys != self.all_keys or len(self.touched) == MOST_ROWS
+        if self.most is None or not is_cut:
+            return None
+        last = self.keys[-1]
+        return next(moment for moment, key in self.touched if key == last)
 
     @cached_property
     def items(self):
@@ -117,9 +146,10 @@ class Window:
 
     def by_day(self):
         """Yield each day on which something changed, newest first, with its changes."""
-        keys = defaultdict(set)
+        keys, told = defaultdict(set), set(self.keys)
         for moment, key in self.touched:
-            keys[timezone.localdate(moment)].add(key)
+            if key in told:
+                keys[timezone.localdate(moment)].add(key)
         for day in sorted(keys, reverse=True):
             start = max(start_of(day), self.start)
             end = min(start_of(day + timedelta(days=1)), self.end)

@@ -6,6 +6,7 @@ given the bytes that the last visitor got, or only "not modified" if their brows
 them still. One query tells whether nothing changed: see decision 8.
 """
 
+import zlib
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -16,8 +17,10 @@ from django.db import connection
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 
-# Bytes. What is larger is rare, and would take the place of many others.
+# Bytes, once packed. What is larger is rare, and would take the place of many others.
 LARGEST = 256 * 1024
+# Bytes. Packing less than this costs more time than it saves in memory.
+PACKED_FROM = 128 * 1024
 # Seconds. Long enough: nothing is shown after it has changed.
 TIMEOUT = 24 * 60 * 60
 
@@ -25,7 +28,12 @@ TIMEOUT = 24 * 60 * 60
 class Page(NamedTuple):
     etag: str
     content_type: str
-    body: bytes
+    stored: bytes
+    is_packed: bool
+
+    @property
+    def body(self):
+        return zlib.decompress(self.stored) if self.is_packed else self.stored
 
 
 class StoredPageMixin:
@@ -77,10 +85,13 @@ def page_of(request, response):
     # A token against forged forms is one person's; its cookie comes later.
     if request.META.get("CSRF_COOKIE_NEEDS_UPDATE"):
         return None
-    if len(response.content) > LARGEST:
+    body = response.content
+    is_packed = len(body) > PACKED_FROM
+    stored = zlib.compress(body, level=1) if is_packed else body
+    if len(stored) > LARGEST:
         return None
-    etag = f'"{sha256(response.content).hexdigest()[:32]}"'
-    return Page(etag, response["Content-Type"], response.content)
+    etag = f'"{sha256(body).hexdigest()[:32]}"'
+    return Page(etag, response["Content-Type"], stored, is_packed)
 
 
 def answer(request, page):

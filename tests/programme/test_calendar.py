@@ -166,3 +166,16 @@ def test_the_calendar_takes_three_queries(visitor, django_assert_num_queries, am
 
     with django_assert_num_queries(3):
         visitor.get(PAGE)
+
+
+def test_a_calendar_of_very_many_moments_has_the_first_to_come(visitor, monkeypatch):
+    monkeypatch.setattr("programme.calendar.MOST", 2)
+    today = date(2026, 5, 5)
+    for days in (-30, 400, 10, 30):
+        make_step(period=f"{today + timedelta(days=days):%d-%m-%Y}")
+
+    calendar = Calendar.from_ical(visitor.get("/planning/kalender.ics").content)
+
+    days = [event["DTSTART"].dt - today for event in calendar.walk("VEVENT")]
+    assert days == [timedelta(days=10), timedelta(days=30)]
+    assert "Alleen de eerste 2 momenten" in calendar["X-WR-CALDESC"]

@@ -35,7 +35,7 @@ def test_an_edition_holds_what_was_public_and_nothing_else():
     edition = make_edition()
 
     text = edition.file.decode()
-    assert edition.state == published_at(timezone.now())
+    assert list(edition.contents) == published_at(timezone.now())
     assert ("Woonvisie" in text, "Bram" in text) == (True, True)
     assert ("Geheim" in text, "Bode" in text) == (False, False)
 
@@ -199,24 +199,27 @@ def test_the_json_file_has_the_checksum(visitor):
 
     response = visitor.get(f"{PAGE}1/export.json")
 
-    data = json.loads(response.content)
+    body = response.getvalue()
+    data = json.loads(body)
     assert (data["number"], data["introduction"]) == (1, "Beste raad")
     assert [subject["title"] for subject in data["subjects"]] == [
         "Woonvisie; \U0001f6b2"
     ]
-    assert sha256(response.content).hexdigest() == edition.checksum
+    assert sha256(body).hexdigest() == edition.checksum
 
 
 def test_an_edition_is_a_table_too(visitor):
     make_step(item=make_item(title="=Woonvisie"), period="3e kwartaal 2026")
     make_edition()
 
-    lines = visitor.get(f"{PAGE}1/export.csv").content.decode("utf-8-sig").splitlines()
+    body = visitor.get(f"{PAGE}1/export.csv").getvalue()
+
+    lines = body.decode("utf-8-sig").splitlines()
 
     assert len(lines) == 2
     assert "'=Woonvisie" in lines[1]
     assert "3e kwartaal 2026" in lines[1]
-    assert visitor.get(f"{PAGE}1/export.xlsx").content[:2] == b"PK"
+    assert visitor.get(f"{PAGE}1/export.xlsx").getvalue()[:2] == b"PK"
     assert visitor.get(f"{PAGE}1/export.exe").status_code == 404
 
 
@@ -297,7 +300,7 @@ def test_the_planning_says_which_edition_is_the_last(visitor):
 
 @pytest.mark.parametrize("amount", [1, 3])
 @pytest.mark.parametrize(
-    ("page", "queries"), [("", 3), ("2/", 5), ("2/brief/", 5), ("2/export.csv", 2)]
+    ("page", "queries"), [("", 3), ("2/", 6), ("2/brief/", 4), ("2/export.csv", 1)]
 )
 def test_the_pages_take_few_queries(
     visitor, django_assert_num_queries, amount, page, queries

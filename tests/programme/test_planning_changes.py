@@ -98,3 +98,20 @@ def test_the_page_takes_five_queries(visitor, django_assert_num_queries, amount)
 
     with django_assert_num_queries(5):
         visitor.get(PAGE)
+
+
+def test_a_page_that_cannot_tell_of_all_leads_to_the_rest(
+    visitor, monkeypatch, time_machine
+):
+    monkeypatch.setattr("programme.views.planning.changes.MOST_TOLD", 1)
+    time_machine.move_to("2026-05-01T10:00Z")
+    make_item(title="Woonvisie")
+    time_machine.move_to("2026-05-03T10:00Z")
+    make_item(title="Havenplan")
+    time_machine.move_to("2026-05-05T10:00Z")
+
+    text = visitor.get("/planning/wijzigingen/?vanaf=2022-01-01").text
+
+    assert ("Havenplan" in text, "Woonvisie" in text) == (True, False)
+    assert "Van 3 mei 2026 en eerder zijn er meer" in text
+    assert "?vanaf=2022-01-01&amp;peildatum=2026-05-03" in text

@@ -116,3 +116,36 @@ def test_a_window_takes_five_queries(django_assert_num_queries, amount):
 
     with django_assert_num_queries(5):
         assert len(window.changes) == amount
+
+
+def test_a_window_can_tell_of_those_that_were_touched_last_only():
+    start = timezone.now()
+    first, second, third = (make_item(title=f"{n}") for n in range(3))
+    second.question = "Anders."
+    second.save()
+
+    window = Window(start, timezone.now(), most=2)
+
+    assert window.keys == [second.pk, third.pk]
+    assert {subject for _, subject in kinds(window.changes)} == {"1", "2"}
+    assert window.told_from == third.history.first().history_date
+    assert first.pk in Window(start, window.told_from).keys
+
+
+def test_a_window_that_tells_of_all_says_so():
+    start = timezone.now()
+    make_item()
+    make_item()
+
+    assert Window(start, timezone.now(), most=2).told_from is None
+    assert Window(start, timezone.now()).told_from is None
+
+
+def test_a_window_can_be_about_some_subjects():
+    start = timezone.now()
+    item, _ = make_item(title="Woonvisie"), make_item(title="Havenplan")
+    chosen = PlanningItem.objects.filter(pk=item.pk)
+
+    changes = Window(start, timezone.now(), of=chosen).changes
+
+    assert kinds(changes) == [(Kind.NEW, "Woonvisie")]

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 from agreements.models import Agreement, AgreementSet, Section
 from portfolios.models import CollegeMember, Domain, Holding, Role, Topic
@@ -417,3 +417,16 @@ def test_loading_refreshes_which_topics_touch_a_theme(content):
     assert [topic.name for topic in Theme.objects.get(slug="sport").topics.all()] == [
         "Sport"
     ]
+
+
+def test_the_database_knows_how_much_was_loaded(content):
+    counted = {
+        "postgresql": "SELECT count(*) FROM pg_stats WHERE tablename = %s",
+        "sqlite": "SELECT count(*) FROM sqlite_stat1 WHERE tbl = %s",
+    }[connection.vendor]
+
+    with connection.cursor() as cursor:
+        cursor.execute(counted, ["programme_planningitem"])
+        ((count,),) = cursor.fetchall()
+
+    assert count > 0

@@ -1,4 +1,5 @@
 from datetime import date
+from secrets import token_hex
 
 import pytest
 from django.core.cache import caches
@@ -127,10 +128,23 @@ def test_a_file_or_a_very_long_page_is_not_kept(theme, settings):
 
     export = reverse("programme:planningitem_export", args=["csv"])
     assert "Woonvisie" in Client().get(export).getvalue().decode()
-    item = make_item(explanation="lang " * LARGEST)
-    assert "lang" in Client().get(item.get_absolute_url()).text
+    item = make_item(title="Lang", explanation=token_hex(2 * LARGEST))
+    assert "Lang" in Client().get(item.get_absolute_url()).text
 
     assert len(caches["pages"]._cache) == 0
+
+
+def test_a_long_page_is_kept_packed(theme, django_assert_num_queries):
+    item = make_item(explanation="lang " * LARGEST)
+    first = Client().get(item.get_absolute_url())
+
+    with django_assert_num_queries(1):
+        second = Client().get(item.get_absolute_url())
+
+    assert second.content == first.content
+    assert second["ETag"] == first["ETag"]
+    (page,) = caches["pages"]._cache.values()
+    assert len(page) < LARGEST
 
 
 def test_no_more_is_kept_than_fits(theme):

@@ -11,10 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from programme.records import canonical, checksum, subject
+from programme.edition_contents import Contents
+from programme.records import canonical, checksum
 from velsen.models import Tracked
-
-from .items import PlanningItem
 
 
 class EditionDraft(Tracked):
@@ -104,11 +103,14 @@ class Edition(models.Model):
     @property
     def document(self):
         """All that was fixed, as JSON can hold it."""
+        return self.heading | {"subjects": self.subjects}
+
+    @property
+    def heading(self):
         return {
             "number": self.number,
             "dated_on": self.dated_on.isoformat(),
             "introduction": self.introduction,
-            "subjects": self.subjects,
         }
 
     @property
@@ -117,26 +119,21 @@ class Edition(models.Model):
         return canonical(self.document)
 
     @property
-    def public_file(self):
-        """The file without what was withdrawn since: only then is it another one."""
-        if not self.withdrawn_count:
-            return self.file
-        return canonical(self.document | {"subjects": self.public_subjects})
+    def chunks(self):
+        """
+        The file in parts, with the subjects as they are read.
 
-    @property
-    def state(self):
-        """The subjects as SubjectStates, without those that were withdrawn since."""
-        return [subject(data) for data in self.public_subjects]
+        What was withdrawn since is left out: only then the checksum is another one.
+        """
+        head = canonical(self.heading | {"subjects": []}).removesuffix(b"]}")
+        yield head
+        for number, data in enumerate(self.contents.documents()):
+            yield (b"," if number else b"") + canonical(data)
+        yield b"]}"
 
     @cached_property
-    def public_subjects(self):
-        withdrawn = PlanningItem.objects.withdrawn().values_list("pk", flat=True)
-        hidden = set(withdrawn)
-        return [data for data in self.subjects if data["key"] not in hidden]
-
-    @property
-    def withdrawn_count(self):
-        return len(self.subjects) - len(self.public_subjects)
+    def contents(self):
+        return Contents(self.number)
 
 
 class Reader(models.TextChoices):

@@ -4,16 +4,21 @@ from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, FormView, ListView, TemplateView
 
 from programme.columns import rows_of_state
-from programme.differences import differences
-from programme.editions import draft, fix, news_since, previous
+from programme.editions import (
+    MOST,
+    draft,
+    fix,
+    news_between,
+    news_since,
+    previous,
+)
 from programme.forms.editions import (
     TODAY,
     CompareForm,
@@ -22,8 +27,7 @@ from programme.forms.editions import (
     RouteForm,
 )
 from programme.models import Edition
-from programme.published import published_at
-from programme.telling import moment_of, told
+from programme.telling import moment_of
 from velsen.addresses import absolute
 from velsen.editing import VersionedUpdateView
 from velsen.models import Conflict
@@ -48,7 +52,7 @@ class EditionListView(ReferenceDateMixin, ListView):
 class EditionMixin(ReferenceDateMixin, DetailView):
     """One edition, with what changed since the one before it."""
 
-    queryset = Edition.objects.prefetch_related("stops")
+    queryset = Edition.objects.for_list().prefetch_related("stops")
     slug_field = slug_url_kwarg = "number"
 
     @cached_property
@@ -56,11 +60,8 @@ class EditionMixin(ReferenceDateMixin, DetailView):
         return previous(self.object.number)
 
     def get_context_data(self, **kwargs):
-        state = self.object.state
         return super().get_context_data(
-            state=state,
-            subjects=news_since(state, self.previous),
-            **kwargs,
+            subjects=news_between(self.previous, self.object), most=MOST, **kwargs
         )
 
 
@@ -69,7 +70,7 @@ class EditionDetailView(EditionMixin):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        pages = Paginator(context["state"], PER_PAGE)
+        pages = Paginator(self.object.contents, PER_PAGE)
         page = pages.get_page(self.request.GET.get("pagina"))
         rows = [(one, [moment_of(step) for step in one.steps]) for one in page]
         return context | {"page_obj": page, "rows": rows}
@@ -88,16 +89,16 @@ class EditionLetterView(EditionMixin):
 @require_safe
 def edition_export(request, number, ending):
     """An edition as a file. Of that in JSON its checksum is the SHA-256."""
-    edition = get_object_or_404(Edition, number=number)
+    edition = get_object_or_404(Edition.objects.for_list(), number=number)
     if ending == "json":
-        media_type, body = "application/json", edition.public_file
+        media_type, body = "application/json", edition.chunks
     elif ending in SHEETS:
         media_type, chunks = SHEETS[ending]
-        body = b"".join(chunks(rows_of_state(edition.state), str(edition)))
+        body = chunks(rows_of_state(edition.contents), str(edition))
     else:
         raise Http404
     name = f"langetermijnplanning-editie-{number}.{ending}"
-    return HttpResponse(
+    return StreamingHttpResponse(
         body,
         content_type=media_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
@@ -117,7 +118,7 @@ class EditionPrepareView(VersionedUpdateView):
 
     def get_context_data(self, **kwargs):
         number = self.object.number
-        subjects = news_since(published_at(timezone.now()), previous(number))
+        subjects = news_since(previous(number))
         lacking = [s for s in subjects if any(n.lacks_reason for n in s.news)]
         return super().get_context_data(subjects=subjects, lacking=lacking, **kwargs)
 
@@ -192,13 +193,19 @@ class EditionCompareView(ReferenceDateMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         form = CompareForm(self.request.GET or None)
-        context = super().get_context_data(filter=form, **kwargs)
+        context = super().get_context_data(filter=form, most=MOST, **kwargs)
         if form.is_bound and form.is_valid():
-            before, after = (self.state(form.cleaned_data[n]) for n in ("van", "naar"))
-            context["subjects"] = told(differences(before, after))
+            names = (form.cleaned_data[name] for name in ("van", "naar"))
+            context["subjects"] = self.compared(*names)
         return context
 
-    def state(self, name):
-        if name == TODAY:
-            return published_at(timezone.now())
-        return get_object_or_404(Edition, number=name).state
+    def compared(self, former, latter):
+        """What changed between two names of the form: numbers, or that of today."""
+        if latter == TODAY:
+            return news_since(self.edition(former))
+        if former == TODAY:
+            return []
+        return news_between(self.edition(former), self.edition(latter))
+
+    def edition(self, number):
+        return get_object_or_404(Edition.objects.for_list(), number=number)

@@ -38,11 +38,9 @@ class PlanningCalendarView(SelectionMixin, View):
 @method_decorator(conditional_page, name="dispatch")
 class PlanningFeedView(SelectionMixin, View):
     def get(self, request):
-        keys = None
         items = selected(request.GET)
-        if is_filtered(request.GET):
-            keys = set(items.values_list("id", flat=True))
-        body = feed(request.get_full_path(), keys)
+        asked = items if is_filtered(request.GET) else None
+        body = feed(request.get_full_path(), asked)
         return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")
 
 

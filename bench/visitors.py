@@ -1,0 +1,148 @@
+"""
+What each page that a visitor can ask for costs with 20,000 subjects.
+
+Prints the seconds that a page takes, made anew, and the memory that a process takes in
+the end when eight people ask for the heaviest pages at once. Fails for a page of over a
+second or memory of over 300 MB; a file is sent while it is made, so of that its first
+bytes count. Uses a database of its own and leaves nothing behind.
+
+    make bench
+"""
+
+import logging
+import resource
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from statistics import median
+
+import django
+
+django.setup()
+
+# ruff: noqa: E402
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import setup_databases, teardown_databases
+from django.utils import timezone
+
+from bench.planning_data import COMMON, make_planning
+from programme.editions import draft, fix
+from programme.models import PlanningItem
+
+SUBJECTS, PEOPLE, ROUNDS = 20_000, 8, 3
+SECONDS, MEGABYTES = 1, 300
+TODAY = timezone.localdate()
+PAST = f"peildatum={TODAY - timedelta(days=500)}"
+
+PAGES = [
+    "/",
+    f"/?{PAST}",
+    "/themas/",
+    "/portefeuilles/",
+    "/afspraken/",
+    "/planning/",
+    f"/planning/?{PAST}",
+    "/planning/?status=all",
+    "/planning/?signaal=alle",
+    "/planning/?signaal=approach_changed",
+    f"/planning/?zoek={COMMON}&sorteer=titel",
+    f"/planning/?zoek={COMMON}&{PAST}",
+    "/planning/?verschoven=2000-01-01",
+    "/planning/7/",
+    *(
+        f"/planning/{page}/{query}"
+        for page in ("tijdlijn", "matrix", "dekking", "besluiten", "aandacht")
+        for query in ("", f"?{PAST}")
+    ),
+    "/planning/tijdlijn/?banen=thema",
+    "/planning/wijzigingen/",
+    "/planning/wijzigingen/?vanaf=2000-01-01",
+    f"/planning/wijzigingen/?vanaf=2000-01-01&{PAST}",
+    "/planning/kalender.ics",
+    "/planning/feed.atom",
+    "/planning/edities/",
+    "/planning/edities/2/",
+    "/planning/edities/2/brief/",
+    "/planning/edities/vergelijken/?van=1&naar=2",
+    "/planning/edities/vergelijken/?van=1&naar=vandaag",
+]
+FILES = [
+    "/planning/export.csv",
+    f"/planning/export.csv?{PAST}",
+    "/planning/edities/2/export.json",
+    "/planning/edities/2/export.csv",
+]
+
+
+def main():
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = "velsen_bench"
+    settings.DEBUG, settings.ALLOWED_HOSTS = False, ["testserver"]
+    settings.STORE_PAGES = False
+    logging.disable()
+    databases = setup_databases(verbosity=0, interactive=False)
+    try:
+        fill()
+        slow = [address for address in [*PAGES, *FILES] if not is_quick(address)]
+        weight = weigh()
+    finally:
+        teardown_databases(databases, verbosity=0)
+    if slow or weight > MEGABYTES:
+        sys.exit(f"Too slow: {', '.join(slow) or 'nothing'}; memory {weight} MB")
+
+
+def fill():
+    """A planning with two editions, between which subjects changed."""
+    make_planning(SUBJECTS)
+    for _ in range(2):
+        prepared = draft()
+        prepared.save()
+        fix(prepared, by=None)
+        for item in PlanningItem.objects.published().open()[:200]:
+            item.question = f"Nu: {item.question}"[:300]
+            item.save()
+    with connection.cursor() as cursor:
+        is_postgresql = connection.vendor == "postgresql"
+        cursor.execute("VACUUM ANALYZE" if is_postgresql else "ANALYZE")
+
+
+def is_quick(address):
+    """Print how long an address takes; return whether that is quick enough."""
+    first, whole = zip(*(ask(address) for _ in range(ROUNDS)), strict=True)
+    print(f"{connection.vendor}, {address}: {median(first):.2f} s", end="")
+    print(f", whole {median(whole):.1f} s" if address in FILES else "")
+    return median(first) <= SECONDS
+
+
+def ask(address):
+    """The seconds until the first bytes of an answer, and until the last."""
+    began = time.perf_counter()
+    response = Client().get(address)
+    if response.status_code != 200:
+        sys.exit(f"{address} is answered {response.status_code}")
+    first = 0
+    for _ in response:
+        first = first or time.perf_counter() - began
+    return first, time.perf_counter() - began
+
+
+def weigh():
+    """Print and return the peak of memory, in MB, after all at once."""
+    with ThreadPoolExecutor(PEOPLE) as people:
+        list(people.map(leave, [*PAGES, *FILES] * 2))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"{connection.vendor}, {PEOPLE} at once: {peak} MB")
+    return peak
+
+
+def leave(address):
+    try:
+        ask(address)
+    finally:
+        connection.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -56,6 +56,7 @@ bench: $(VENV)/dev $(STYLES) ## Measure: edits and pages lost, passwords guessed
 	@$(BIN)/python -W ignore bench/planning.py
 	@$(BIN)/python -W ignore bench/telling.py
 	@$(BIN)/python -W ignore bench/visitors.py
+	@$(BIN)/python -W ignore bench/raw_client.py
 
 lock: $(VENV)/dev ## Pin every package, also those of packages, with hashes
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements.txt

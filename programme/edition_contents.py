@@ -28,19 +28,30 @@ IS_PUBLIC = """key NOT IN
 COUNT = f"""SELECT count(*) FILTER (WHERE {IS_PUBLIC}), count(*)
 FROM ({{subjects}}) every"""
 READ = f"SELECT data FROM ({{subjects}}) every WHERE {IS_PUBLIC} ORDER BY place"
+# Both ways round, since SQLite does a FULL JOIN row by row.
 COMPARE = f"""
-SELECT former.data, latter.data FROM ({{subjects}}) former
-FULL JOIN ({{subjects}}) latter USING (key)
-WHERE former.data IS DISTINCT FROM latter.data AND {IS_PUBLIC} ORDER BY key LIMIT %s"""
+WITH former AS MATERIALIZED ({{subjects}}), latter AS MATERIALIZED ({{subjects}})
+SELECT old, new FROM (
+    SELECT key, former.data AS old, latter.data AS new
+    FROM former LEFT JOIN latter USING (key)
+    UNION ALL
+    SELECT latter.key, NULL, latter.data
+    FROM latter LEFT JOIN former USING (key) WHERE former.key IS NULL
+) pairs WHERE old IS DISTINCT FROM new AND {IS_PUBLIC} ORDER BY key LIMIT %s"""
 
 
-def asked(statement, *parameters):
-    """The rows of a statement about the `{subjects}` of editions."""
-    statement = statement.format(subjects=SUBJECTS[connection.vendor])
+def statement(text):
+    """A statement about the `{subjects}` of editions, as this database takes it."""
+    text = text.format(subjects=SUBJECTS[connection.vendor])
     if connection.vendor == "sqlite":
-        statement = statement.replace("IS DISTINCT FROM", "IS NOT")
+        text = text.replace("IS DISTINCT FROM", "IS NOT")
+    return text
+
+
+def asked(text, *parameters):
+    """The rows of a statement."""
     with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
+        cursor.execute(statement(text), parameters)
         return cursor.fetchall()
 
 
@@ -76,9 +87,11 @@ class Contents:
         return [subject(json.loads(data)) for (data,) in rows]
 
     def documents(self):
-        """Yield the subjects as they stand in the JSON."""
-        for (data,) in asked(READ, self.number):
-            yield json.loads(data)
+        """Yield the subjects as they stand in the JSON, without reading all at once."""
+        with connection.chunked_cursor() as cursor:
+            cursor.execute(statement(READ), [self.number])
+            for (data,) in cursor:
+                yield json.loads(data)
 
 
 def changed(former, latter, most):

@@ -14,11 +14,20 @@ from velsen.addresses import absolute, address
 from velsen.sheets import CONTROL
 
 from .differences import Kind
+from .signal_conditions import start_of
 from .telling import news_of
 from .windows import Window
 
 LATELY = timedelta(days=60)
 MOST = 200
+
+
+class Feed(Atom1Feed):
+    def latest_post_date(self):
+        """The moment of the newest entry; of an empty feed the same all day."""
+        if self.items:
+            return super().latest_post_date()
+        return start_of(timezone.localdate() - LATELY)
 
 
 def feed(path, items=None):
@@ -30,7 +39,7 @@ def feed(path, items=None):
     """
     now = timezone.now()
     window = Window(now - LATELY, now, most=MOST, of=items)
-    atom = Atom1Feed(
+    atom = Feed(
         title="Wijzigingen van de langetermijnplanning van Velsen",
         link=absolute(reverse("programme:planning_changes")),
         description="Wat is nieuw, wat is verschoven en waarom, en wat is vervallen.",

@@ -4,6 +4,7 @@ import logging
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.urls import reverse
+from django.utils.http import parse_header_parameters
 
 logger = logging.getLogger(__name__)
 
@@ -13,14 +14,15 @@ KEPT = {"HTTP_HOST", "HTTP_X_FORWARDED_PROTO"}
 
 
 class Request(WSGIRequest):
-    """A request whose Content-Type, however it is made up, can be read."""
+    """A request that is read as UTF-8, whatever charset its Content-Type names."""
 
     def _set_content_type_params(self, meta):
-        """Treat a type that Python cannot parse as one in an unknown charset."""
+        """Take the type apart, and no more: Django would go on to decode the query."""
         try:
-            super()._set_content_type_params(meta)
+            parts = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
         except (LookupError, ValueError):
-            self.content_type, self.content_params = "", {"charset": "unknown"}
+            parts = "", {"charset": "unknown"}
+        self.content_type, self.content_params = parts
 
 
 class Application(WSGIHandler):

@@ -111,3 +111,11 @@ def test_the_feed_takes_five_queries(visitor, django_assert_num_queries, amount)
 
     with django_assert_num_queries(5):
         visitor.get(PAGE)
+
+
+def test_an_empty_feed_stays_the_same(visitor, time_machine):
+    time_machine.move_to("2026-05-05T10:00Z")
+    before = visitor.get("/planning/feed.atom").content
+    time_machine.move_to("2026-05-05T11:00Z")
+
+    assert visitor.get("/planning/feed.atom").content == before

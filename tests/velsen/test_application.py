@@ -14,6 +14,7 @@ from velsen.logs import JSONFormatter
 pytestmark = pytest.mark.django_db
 
 CHARSETS = ["base64", "hex", "rot13", "zip", "punycode", "undefined", "cp037", "utf-7"]
+CHARSETS += ["idna", "utf-16", "mbcs", "raw_unicode_escape", "utf-8-sig", "utf_8_sig"]
 TYPES = [
     *(f"text/plain; charset={charset}" for charset in CHARSETS),
     "text/plain; charset=unicode_escape",

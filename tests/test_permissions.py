@@ -8,10 +8,13 @@ import os
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+
+from velsen.models import Account, Tracked
 
 from .addresses import address, pages
 from .factories import make_user
@@ -26,6 +29,20 @@ ROLES = {
     "superuser": {"is_superuser": True},
 }
 SIGN_IN = reverse("account_login")
+# Pages about a row of any tracked model: the right to each is that model's own.
+TRACKED = [model for model in apps.get_models() if issubclass(model, Tracked)]
+OF_EACH_MODEL = {
+    "row_changes": [*TRACKED, Account],
+    "row_restore": TRACKED,
+    "deleted_rows": TRACKED,
+}
+ADDRESS_PARTS = {
+    "row_changes": ["label", "pk"],
+    "row_restore": ["label", "pk", "version"],
+    "deleted_rows": ["label"],
+}
+# Who signs in by the municipality has none.
+WITH_A_PASSWORD = ["account_reauthenticate", "account_change_password"]
 HEADING = """# Who may do what
 
 Made by `make permissions` from the answers of the site itself, and compared with them
@@ -53,26 +70,61 @@ def answer(send, place):
     return "sign in" if was_sent else "yes"
 
 
+def rows():
+    """What each row is called, with its address; those of history for each model."""
+    for page in pages():
+        if page in OF_EACH_MODEL:
+            for model in OF_EACH_MODEL[page]:
+                yield f"{page} {model._meta.label_lower}", address_of(page, model)
+        else:
+            yield page, address(page)
+
+
+def address_of(page, model):
+    row = model.objects.first()
+    parts = {"label": model._meta.label_lower, "pk": row.pk, "version": row.version}
+    return reverse(page, kwargs={name: parts[name] for name in ADDRESS_PARTS[page]})
+
+
 def column(role):
     """What one role is answered by each page."""
+    client, with_password = signed_in(role), signed_in(role, password="zand-en-zee-9")
+    for name, place in rows():
+        yield answers(client, place)
+        if name in WITH_A_PASSWORD:
+            yield answers(with_password, place)
+
+
+def signed_in(role, password=None):
     client = Client(raise_request_exception=False)
     if who := ROLES[role]:
-        client.force_login(make_user(**who))
-    cookies = client.cookies.copy()
-    for page in pages():
-        answers = []
-        for send in (client.get, client.post):
-            client.cookies = cookies.copy()
-            answers.append(answer(send, address(page)))
-        yield " / ".join(answers)
+        client.force_login(make_user(**who, password=password))
+    return client
+
+
+def answers(client, place):
+    """What a GET and a POST are answered; after each the client is as before."""
+    cookies, found = client.cookies.copy(), []
+    for send in (client.get, client.post):
+        client.cookies = cookies.copy()
+        found.append(answer(send, place))
+    client.cookies = cookies
+    return " / ".join(found)
+
+
+def names():
+    for name, _ in rows():
+        yield f"`{name}`"
+        if name in WITH_A_PASSWORD:
+            yield f"`{name}`, with a password"
 
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("one_of_each")
 def test_who_may_do_what_is_as_documented():
-    columns = [[f"`{page}`" for page in pages()], *(column(role) for role in ROLES)]
-    rows = [["page", *ROLES], ["---"] * (len(ROLES) + 1), *zip(*columns, strict=True)]
-    now = HEADING + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+    columns = [list(names()), *(column(role) for role in ROLES)]
+    table = [["page", *ROLES], ["---"] * (len(ROLES) + 1), *zip(*columns, strict=True)]
+    now = HEADING + "".join(f"| {' | '.join(row)} |\n" for row in table)
     if "WRITE_PERMISSIONS" in os.environ:
         PATH.write_text(now)
 

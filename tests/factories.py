@@ -8,6 +8,7 @@ from datetime import date
 from itertools import count
 
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from agreements.models import Agreement, AgreementSet, Kind, Party, Section
 from portfolios.models import College, CollegeMember, Domain, Holding, Role, Topic
@@ -35,7 +36,8 @@ from programme.models import (
 from programme.models.planning.criteria import CRITERIA
 from programme.periods import Period
 from programme.planning import settle, shift
-from velsen.models import Account
+from velsen.models import Account, Message
+from velsen.outbox import post
 
 numbers = count(1)
 
@@ -288,6 +290,21 @@ def make_question(*, item=None, **fields):
     if "asked_by" not in fields:
         defaults["asked_by"] = make_user()
     return Question.objects.create(**defaults | fields)
+
+
+def make_message(number=1, **fields):
+    defaults = {
+        "key": f"test-{number}",
+        "to": f"lid-{number}@velsen.example",
+        "subject": "Planning",
+        "text": "Er is iets verschoven.",
+    }
+    return post(**defaults | fields)
+
+
+def wait_is_over():
+    """Let what waits for another attempt be due at once."""
+    Message.objects.update(not_before=timezone.now())
 
 
 def make_follower(code="alles", rhythm="daily", **fields):

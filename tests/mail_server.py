@@ -5,7 +5,7 @@ from collections import Counter, deque
 from socket import socket
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, AuthResult
 
 
 class MailServer(SMTP):
@@ -13,6 +13,14 @@ class MailServer(SMTP):
 
     async def smtp_MAIL(self, arg):
         await self.obey("MAIL", arg, super().smtp_MAIL)
+
+    async def push(self, status):
+        greeting = self.event_handler.always.get("connection")
+        is_greeting = self.session.host_name is None and str(status).startswith("220")
+        await super().push(greeting if greeting and is_greeting else status)
+
+    async def smtp_AUTH(self, arg):
+        await self.obey("AUTH", arg, super().smtp_AUTH)
 
     async def smtp_EHLO(self, arg):
         await self.obey("EHLO", arg, super().smtp_EHLO)
@@ -73,7 +81,12 @@ class Post:
 
 class Server(Controller):
     def factory(self):
-        return MailServer(self.handler, hostname="mail.velsen.example")
+        return MailServer(
+            self.handler,
+            hostname="mail.velsen.example",
+            authenticator=lambda *args: AuthResult(success=True),
+            auth_require_tls=False,
+        )
 
 
 def serve():

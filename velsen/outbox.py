@@ -8,41 +8,31 @@ leaves a message that may have arrived. Of the two errors that are possible then
 or not at all, the harmless one is not at all: what was in it stands on the site as
 well, and a mail that comes again makes people doubt all others. See decision 9.
 
-A refusal is about the site until it is clearly about one address. What the site has to
-put right, such as a sender or a relay that is refused, makes mail wait, however long.
+What is refused waits, longer each time; `velsen.undelivered` tells what ends it.
 """
 
 import logging
-import re
 from datetime import timedelta
 from hashlib import sha256
-from smtplib import (
-    SMTPException,
-    SMTPRecipientsRefused,
-    SMTPResponseException,
-    SMTPSenderRefused,
-)
+from smtplib import SMTPException
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils import timezone
 
-from .models.messages import Message, MessageStatus, Outbox
+from .models.messages import Message, MessageStatus
+from .undelivered import code_of, end_alarm, settle, told
 
 logger = logging.getLogger(__name__)
 
-# The wait doubles with each attempt. An address that asks to wait is given up after
-# these attempts, which take four days.
 LONGEST_WAIT = timedelta(hours=6)
-MOST_ATTEMPTS = 24
-
-# How a mail server says that a mailbox is not there, or full (RFC 3463).
-ABOUT_ADDRESS = re.compile(rb"5\.[12]\.\d")
+# After so many failures in a row a run stops, as at a quota that is used up.
+MOST_IN_A_ROW = 5
 
 
-class SiteRefused(Exception):
-    """The mail server takes nothing from this site now: there is no use in going on."""
+class ServerAway(Exception):
+    """There is no connection to the mail server, so there is no use in going on."""
 
 
 def post(*, key, to, subject, text, html="", headers=None):
@@ -68,59 +58,22 @@ def one_line(text):
 
 
 def send_due():
-    """
-    Send what is due, and forget what is long over. Return how many were sent.
-
-    Nothing is sent while mail is held.
-    """
-    outbox = Outbox.get()
-    if outbox.held_since:
-        return 0
+    """Send what is due, and forget what is long over. Return how many were sent."""
     Message.objects.old().delete()
-    sent, refused, connection = 0, [], get_connection()
+    sent, in_a_row, failures, connection = 0, 0, [], get_connection()
     try:
-        while message := claim():
-            sent += deliver(message, connection, refused)
-    except SiteRefused as refusal:
-        tell_administrator(outbox, refusal)
+        while in_a_row < MOST_IN_A_ROW and (message := claim()):
+            if deliver(message, connection, failures):
+                sent, in_a_row = sent + 1, 0
+                end_alarm()
+            else:
+                in_a_row += 1
+    except ServerAway:
+        pass
     finally:
         connection.close()
-    if unclear := unclear_refusals(sent, refused):
-        for message, error in unclear:
-            put_back(message, error)
-        tell_administrator(outbox, told(unclear[0][1]))
-    elif sent and outbox.refused_since:
-        outbox.refused_since, outbox.refusal = None, ""
-        outbox.save()
+    settle(sent, failures)
     return sent
-
-
-def unclear_refusals(sent, refused):
-    """
-    Those of a run's refused messages, as pairs with errors, that may be about the site.
-
-    As long as nobody's mail was taken: all, if they are to several people, and else
-    what does not say that it is about the address.
-    """
-    if sent:
-        return []
-    if len({message.to for message, _ in refused}) > 1:
-        return refused
-    return [(message, error) for message, error in refused if not is_clear(error)]
-
-
-def is_clear(error):
-    """Whether a refusal says by its code that it is about one address."""
-    return any(ABOUT_ADDRESS.search(text) for _, text in error.recipients.values())
-
-
-def tell_administrator(outbox, refusal):
-    """Raise one alarm when the mail server begins to refuse the site."""
-    if outbox.refused_since is None:
-        logger.error("The mail server takes no mail from the site: %s.", refusal)
-        outbox.refused_since = timezone.now()
-    outbox.refusal = str(refusal)
-    outbox.save()
 
 
 def claim():
@@ -131,18 +84,18 @@ def claim():
     return None
 
 
-def deliver(message, connection, refused):
+def deliver(message, connection, failures):
     """
     Send a message that was claimed; return whether the mail server has it.
 
-    What is refused for its address is added to `refused`. Raise SiteRefused if the mail
-    server would take no other message either.
+    If not, it waits, and is added with the error to `failures`. Raise ServerAway if
+    there is no connection.
     """
     try:
         connection.open()
     except (OSError, SMTPException) as error:
-        put_back(message, error)
-        raise SiteRefused(told(error)) from error
+        put_back(message, error, failures)
+        raise ServerAway from error
     if not message.becomes(MessageStatus.HANDED_OVER):
         return False
     try:
@@ -152,7 +105,8 @@ def deliver(message, connection, refused):
         message.becomes(MessageStatus.REFUSED, error=told(error))
         return False
     except (OSError, SMTPException) as error:
-        note_failure(message, error, connection, refused)
+        note_failure(message, error, connection, failures)
+        connection.close()
         return False
     if not taken:
         message.becomes(MessageStatus.REFUSED, error="no address")
@@ -179,20 +133,10 @@ def mail_of(message, connection):
     return mail
 
 
-def note_failure(message, error, connection, refused):
-    """Note why a message was not sent, and whether it is tried again."""
-    code, may_have_arrived = code_of(error), may_be_taken(connection)
-    connection.close()
-    if isinstance(error, SMTPRecipientsRefused):
-        if code >= 500 or message.attempts >= MOST_ATTEMPTS:
-            message.becomes(MessageStatus.REFUSED, error=told(error))
-            refused.append((message, error))
-        else:
-            put_back(message, error)
-    elif code or not may_have_arrived:
-        put_back(message, error)
-        if isinstance(error, SMTPSenderRefused) or (code and code >= 500):
-            raise SiteRefused(told(error)) from error
+def note_failure(message, error, connection, failures):
+    """Let a message wait that was not sent, unless it may have arrived."""
+    if code_of(error) or not may_be_taken(connection):
+        put_back(message, error, failures)
     else:
         logger.error("A mail may not have arrived: message %s.", message.pk)
         message.becomes(MessageStatus.HANDED_OVER, error=told(error))
@@ -203,14 +147,7 @@ def may_be_taken(connection):
     return getattr(connection.connection, "is_handing_over", True)
 
 
-def code_of(error):
-    """The answer of the mail server, such as 451, or None if there was none."""
-    if isinstance(error, SMTPRecipientsRefused):
-        return max(code for code, _ in error.recipients.values())
-    return error.smtp_code if isinstance(error, SMTPResponseException) else None
-
-
-def put_back(message, error):
+def put_back(message, error, failures):
     """Let a message wait for another attempt, longer each time."""
     attempts = message.attempts + 1
     wait = min(timedelta(minutes=2 ** min(attempts, 10)), LONGEST_WAIT)
@@ -220,8 +157,4 @@ def put_back(message, error):
         not_before=timezone.now() + wait,
         error=told(error),
     )
-
-
-def told(error):
-    """An error without what the mail server wrote: that names who was written to."""
-    return f"{type(error).__name__} {code_of(error) or ''}".strip()
+    failures.append((message, error))

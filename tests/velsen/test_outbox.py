@@ -5,28 +5,16 @@ from email import message_from_bytes, policy
 from threading import Thread
 
 import pytest
+from django.core.mail import get_connection
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from tests.factories import make_message, wait_is_over
 from velsen.models import Message, MessageStatus, Outbox
-from velsen.outbox import claim, post, send_due
+from velsen.outbox import claim, deliver, send_due
+from velsen.undelivered import end_alarm, raise_alarm
 
 pytestmark = pytest.mark.django_db
-
-
-def make_message(number=1, **fields):
-    defaults = {
-        "key": f"test-{number}",
-        "to": f"lid-{number}@velsen.example",
-        "subject": "Planning",
-        "text": "Er is iets verschoven.",
-    }
-    return post(**defaults | fields)
-
-
-def wait_is_over():
-    """Let what waits for another attempt be due at once."""
-    Message.objects.update(not_before=timezone.now())
 
 
 def test_a_mail_is_sent_as_it_was_written(mail_server):
@@ -98,124 +86,6 @@ def test_a_mail_that_is_refused_for_now_waits_longer_each_time(mail_server, comm
     assert mail_server.received == {"lid-1@velsen.example": 1}
 
 
-UNKNOWN = "550 5.1.1 lid-1@velsen.example is unknown"
-
-
-def test_an_address_that_is_refused_ends_that_mail_and_keeps_it(mail_server):
-    make_message()
-    mail_server.will("RCPT", UNKNOWN)
-
-    send_due()
-
-    message = Message.objects.get()
-    assert (message.status, message.error) == ("refused", "SMTPRecipientsRefused 550")
-    assert (message.to, message.text) == (
-        "lid-1@velsen.example",
-        "Er is iets verschoven.",
-    )
-    assert Message.objects.due().count() == 0
-    assert Outbox.get().refused_since is None
-
-
-def test_a_refusal_that_may_be_about_the_site_waits_until_others_are_taken(
-    mail_server,
-):
-    make_message(1)
-    mail_server.will("RCPT", "554 Relay access denied")
-    send_due()
-    assert Message.objects.get().status == MessageStatus.QUEUED
-
-    make_message(2)
-    wait_is_over()
-    mail_server.will("RCPT", "554 Relay access denied")
-    send_due()
-
-    assert mail_server.received == {"lid-2@velsen.example": 1}
-    assert Message.objects.get(key="test-1").status == MessageStatus.REFUSED
-
-
-def test_all_addresses_at_once_are_not_all_wrong(mail_server):
-    for number in range(3):
-        make_message(number)
-    mail_server.always["RCPT"] = UNKNOWN
-
-    send_due()
-
-    assert set(Message.objects.values_list("status", flat=True)) == {"queued"}
-    assert Outbox.get().refused_since is not None
-
-
-def test_a_mailbox_that_is_full_for_days_is_given_up(mail_server):
-    make_message()
-    Message.objects.update(attempts=24)
-    mail_server.will("RCPT", "452 4.2.2 Mailbox full")
-
-    send_due()
-
-    assert Message.objects.get().status == MessageStatus.QUEUED
-    make_message(2)
-    wait_is_over()
-    mail_server.will("RCPT", "452 4.2.2 Mailbox full")
-    send_due()
-    assert Message.objects.get(key="test-1").status == MessageStatus.REFUSED
-
-
-# What a mail server answers to a site that it does not want, at each stage.
-REFUSALS = [
-    ("EHLO", "554 5.7.1 No"),
-    ("EHLO", "421 Too many connections"),
-    ("MAIL", "530 5.7.0 Authentication required"),
-    ("MAIL", "550 5.7.1 Sender address rejected"),
-    ("MAIL", "452 4.3.1 Insufficient system storage"),
-    ("MAIL", "drop"),
-    ("RCPT", "550 5.7.1 Relaying denied"),
-    ("RCPT", "554 Relay access denied"),
-    ("RCPT", "550 5.4.5 Daily sending quota exceeded"),
-    ("RCPT", "550 5.1.1 User unknown"),
-    ("RCPT", "450 4.7.1 Try again later"),
-    ("RCPT", "drop"),
-    ("DATA", "554 5.7.1 Rejected as spam"),
-    ("DATA", "552 5.3.4 Message too big"),
-    ("DATA", "451 4.3.0 Later"),
-]
-
-
-@pytest.mark.parametrize(("command", "answer"), REFUSALS)
-def test_a_server_that_refuses_the_site_gets_everything_after_the_repair(
-    mail_server, command, answer, caplog
-):
-    for number in range(3):
-        make_message(number)
-    mail_server.always[command] = answer
-
-    assert [run() for _ in range(4)] == [0] * 4
-    assert Message.objects.waiting().exclude(to="").exclude(text="").count() == 3
-    mail_server.always.clear()
-    assert run() == 3
-
-    assert mail_server.received == {f"lid-{n}@velsen.example": 1 for n in range(3)}
-    assert caplog.text.count("takes no mail from the site") <= 1
-    assert Outbox.get().refused_since is None
-
-
-def run():
-    sent = send_due()
-    wait_is_over()
-    return sent
-
-
-def test_a_refusal_raises_one_alarm(mail_server, caplog, admin_client):
-    make_message()
-    mail_server.always["MAIL"] = "530 Authentication required"
-
-    for _ in range(3):
-        run()
-
-    assert caplog.text.count("takes no mail from the site") == 1
-    text = admin_client.get("/gezond/").text
-    assert "mail wordt geweigerd (SMTPSenderRefused 530) sinds" in text
-
-
 @pytest.mark.parametrize("status", ["queued", "claimed", "handed_over"])
 def test_a_mail_without_an_address_is_never_stored(status):
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -228,13 +98,28 @@ def test_a_mail_without_an_address_is_never_stored(status):
 
 def test_nothing_goes_while_mail_is_held(mail_server):
     make_message()
-    Outbox.get()
-    Outbox.objects.update(held_since=timezone.now())
+    Outbox.objects.create(pk=1, held_since=timezone.now())
 
     assert send_due() == 0
-
     assert mail_server.received == {}
-    assert Message.objects.due().count() == 1
+
+    Outbox.objects.update(held_since=None)
+    assert send_due() == 1
+
+
+def test_mail_that_is_held_stays_so_whatever_a_sender_meets(mail_server):
+    make_message(1)
+    make_message(2)
+    message, connection = claim(), get_connection()
+    Outbox.objects.create(pk=1, held_since=timezone.now())
+
+    deliver(message, connection, [])
+    raise_alarm("SMTPSenderRefused 530")
+    end_alarm()
+    connection.close()
+
+    assert Outbox.get().held_since is not None
+    assert claim() is None
 
 
 def test_a_connection_dropped_before_the_text_costs_nothing(mail_server):

@@ -7,7 +7,7 @@ A mail is a row before it is sent, written in the transaction of what it tells o
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 
 # A sender that did nothing for so long was killed.
@@ -32,11 +32,13 @@ KEPT = timedelta(days=30)
 
 class MessageQuerySet(models.QuerySet):
     def due(self):
-        """What can be sent now, longest waiting first."""
+        """What can be sent now, longest waiting first: nothing while mail is held."""
         now = timezone.now()
+        held = Outbox.objects.filter(held_since__isnull=False)
         waiting = Q(status=MessageStatus.QUEUED, not_before__lte=now)
         left = Q(status=MessageStatus.CLAIMED, claimed_at__lt=now - GIVEN_UP)
-        return self.filter(waiting | left).order_by("not_before", "id")
+        due = self.filter(waiting | left).exclude(Exists(held))
+        return due.order_by("not_before", "id")
 
     def waiting(self):
         """What is still to be sent, also if a sender is just about to."""

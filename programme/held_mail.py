@@ -6,16 +6,15 @@ then, also to who has stopped. So its mail is held until an administrator lets i
 and what the present database knows, if it can still be read, is written down before.
 """
 
-from typing import NamedTuple
+from collections import Counter
 
 from django.db import transaction
-from django.db.models import Count
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from velsen.models import Message, Outbox
-from velsen.models.messages import WAITING
+from velsen.models import Message, MessageStatus, Outbox
 
+from .digests import write_digests
 from .following import stop
 from .models import Follower, UsedLink
 
@@ -23,16 +22,29 @@ from .models import Follower, UsedLink
 def mail_state():
     """What is known of mail now, as JSON can hold it: no texts, but addresses."""
     followers = Follower.objects.select_related("account")
+    waiting = Message.objects.waiting().filter(key__startswith="digest-")
+    untold = {key.split("-")[1] for key in waiting.values_list("key", flat=True)}
     return {
-        "over": list(
-            Message.objects.exclude(status__in=WAITING).values_list("key", flat=True)
-        ),
-        "told_until": {
-            identity(follower): follower.told_until.isoformat()
-            for follower in followers
+        "sent": keys(MessageStatus.SENT),
+        "in_doubt": keys(MessageStatus.HANDED_OVER),
+        "followers": {
+            identity(follower): {
+                "told_until": None
+                if str(follower.pk) in untold
+                else follower.told_until.isoformat(),
+                "is_paused": follower.is_paused,
+                "targets": [
+                    following.target for following in follower.followings.all()
+                ],
+            }
+            for follower in followers.prefetch_related("followings")
         },
         "used_links": list(UsedLink.objects.values_list("digest", flat=True)),
     }
+
+
+def keys(status):
+    return list(Message.objects.filter(status=status).values_list("key", flat=True))
 
 
 def identity(follower):
@@ -52,38 +64,64 @@ def hold_mail(state=None):
     Outbox.objects.update(held_since=timezone.now())
     if state is None:
         return {}
-    sent, _ = Message.objects.waiting().filter(key__in=state["over"]).delete()
+    for digest in state["used_links"]:
+        UsedLink.objects.get_or_create(digest=digest)
+    return {
+        "sent": note_sent(state["sent"], state["in_doubt"]),
+        "stopped": note_stopped(state["followers"]),
+    }
+
+
+def note_sent(sent, in_doubt):
+    """Note which messages went since the dump, by key; return how many wait no more."""
+    now = timezone.now()
+    waiting = Message.objects.waiting()
+    doubtful = waiting.filter(key__in=in_doubt).update(
+        status=MessageStatus.HANDED_OVER, claimed_at=now
+    )
+    gone, _ = Message.objects.filter(key__in=sent, sent_at=None).delete()
+    # A reminder is written anew if its key is not there.
+    over = {"status": MessageStatus.SENT, "sent_at": now, "claimed_at": now}
+    for key in sent + in_doubt:
+        if key.startswith("reminder-"):
+            Message.objects.get_or_create(key=key, defaults=over)
+    return doubtful + gone
+
+
+def note_stopped(known):
+    """Stop, pause and tell followers as they were `known`; return how many stopped."""
     stopped = 0
     for follower in Follower.objects.select_related("account"):
-        until = state["told_until"].get(identity(follower))
-        if until is None:
+        was = known.get(identity(follower))
+        if was is None:
             stop(follower)
             stopped += 1
             continue
-        follower.told_until = max(follower.told_until, parse_datetime(until))
-        follower.save(update_fields=["told_until"])
-    for digest in state["used_links"]:
-        UsedLink.objects.get_or_create(digest=digest)
-    return {"sent": sent, "stopped": stopped}
-
-
-class Held(NamedTuple):
-    """What would go if mail were released: by kind of key, how many and to how many."""
-
-    kinds: dict
-    people: int
-    # Those who would be told of changes since a moment of before the restore.
-    followers: int
+        for following in follower.followings.all():
+            if list(following.target) not in was["targets"]:
+                following.delete()
+        follower.is_paused |= was["is_paused"]
+        if was["told_until"]:
+            told_until = parse_datetime(was["told_until"])
+            follower.told_until = max(follower.told_until, told_until)
+        follower.save(update_fields=["is_paused", "told_until"])
+    return stopped
 
 
 def held():
-    waiting = Message.objects.waiting()
-    kinds = {}
-    for key in waiting.values_list("key", flat=True):
-        kind = key.partition("-")[0]
-        kinds[kind] = kinds.get(kind, 0) + 1
-    people = waiting.aggregate(count=Count("to", distinct=True))["count"]
-    return Held(kinds, people, Follower.objects.filter(is_paused=False).count())
+    """
+    What would go if mail were released now, digests that are due included.
+
+    Return how many messages by kind, and to how many addresses.
+    """
+    with transaction.atomic():
+        write_digests()
+        waiting = Message.objects.waiting()
+        names = waiting.values_list("key", flat=True)
+        kinds = Counter(name.partition("-")[0] for name in names)
+        people = waiting.values("to").distinct().order_by().count()
+        transaction.set_rollback(True)
+    return kinds, people
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
@@ -27,16 +28,24 @@ exec "$@"
 """
 SYSTEMCTL = """#!/bin/bash
 echo "$@" >>"$SYSTEMCTL_LOG"
-if [ "$1" = list-units ]; then
-    echo "velsen-web.socket loaded active"
-    echo "velsen-digests.timer loaded active"
+if [ "$1" = list-unit-files ]; then
+    echo "velsen-digests.timer enabled enabled"
+    echo "velsen-web.socket enabled enabled"
 fi
 """
 NOTHING = "#!/bin/bash\n"
 
 
 @pytest.fixture
-def machine(tmp_path):
+def alone():
+    """The roles are those of the whole server: one test of these at a time."""
+    with Path(__file__).open() as file:
+        flock(file, LOCK_EX)
+        yield
+
+
+@pytest.fixture
+def machine(alone, tmp_path):
     """The environment of an administrator's shell on a machine of their own."""
     programs = tmp_path / "bin"
     programs.mkdir()
@@ -105,7 +114,9 @@ print(json.dumps([list(waiting), list(followers), bool(Outbox.get().held_since)]
 """
 
 
-def test_a_restore_sends_nothing_twice_and_brings_nobody_back(machine, tmp_path):
+@pytest.fixture
+def dump(machine, tmp_path):
+    """A dump of a site as the document installs it."""
     for command in re.findall(r"^    (runuser -u postgres .+)$", DOCUMENT, re.M):
         command = command.replace("psql velsen", f"psql {DATABASE}")
         command = re.sub(r"(createdb .*) velsen$", rf"\1 {DATABASE}", command)
@@ -113,14 +124,21 @@ def test_a_restore_sends_nothing_twice_and_brings_nobody_back(machine, tmp_path)
     manage(machine, "migrate", "--verbosity", "0")
     manage(machine, "createcachetable")
     python(machine, BEFORE_THE_DUMP)
-    dump = tmp_path / "velsen.dump"
-    run(machine, "pg_dump", "-U", "velsen", "--format=custom", f"--file={dump}")
+    path = tmp_path / "velsen.dump"
+    run(machine, "pg_dump", "-U", "velsen", "--format=custom", f"--file={path}")
+    return path
+
+
+def test_a_restore_sends_nothing_twice_and_brings_nobody_back(machine, dump):
     python(machine, AFTER_THE_DUMP)
 
     run(machine, "deploy/restore", str(dump))
 
     log = Path(machine["SYSTEMCTL_LOG"]).read_text().splitlines()
-    assert log[1:] == ["stop velsen-*", "start velsen-web.socket velsen-digests.timer"]
+    assert [log[0], log[-1]] == [
+        "stop velsen-*",
+        "start velsen-digests.timer velsen-web.socket",
+    ]
     there = json.loads(python(machine, WHAT_IS_THERE))
     assert there == [["digest-2"], ["blijft@velsen.example"], True]
     assert "mail is held" in manage(machine, "send_digests")
@@ -135,6 +153,34 @@ def test_a_restore_sends_nothing_twice_and_brings_nobody_back(machine, tmp_path)
     ):
         with pytest.raises(AssertionError, match=r"permission denied|must be owner"):
             psql(machine, DATABASE, statement, role="velsen")
+
+
+def test_a_restore_of_a_lost_database_holds_mail_and_says_what_is_not_known(
+    machine, dump
+):
+    psql(machine, "postgres", f"DROP DATABASE {DATABASE} WITH (FORCE)")
+
+    told = run(machine, "deploy/restore", str(dump))
+
+    assert "not known what was sent since, and who stopped" in told
+    waiting, _, is_held = json.loads(python(machine, WHAT_IS_THERE))
+    assert (waiting, is_held) == (["digest-1", "digest-2"], True)
+
+
+def test_a_restore_that_fails_leaves_the_database_and_starts_nothing(machine, dump):
+    python(machine, AFTER_THE_DUMP)
+    whole = dump.read_bytes()
+    dump.write_bytes(whole[:-1000])
+
+    with pytest.raises(AssertionError):
+        run(machine, "deploy/restore", str(dump))
+
+    assert Path(machine["SYSTEMCTL_LOG"]).read_text() == "stop velsen-*\n"
+    assert json.loads(python(machine, WHAT_IS_THERE))[2] is False
+    dump.write_bytes(whole)
+    run(machine, "deploy/restore", str(dump))
+    there = json.loads(python(machine, WHAT_IS_THERE))
+    assert there == [["digest-2"], ["blijft@velsen.example"], True]
 
 
 def test_a_dump_that_is_none_stops_nothing(machine, tmp_path):

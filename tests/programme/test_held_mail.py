@@ -5,12 +5,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from programme.following import confirm, follow, request_token, stop
 from programme.held_mail import hold_mail, mail_state, release_mail
 from programme.models import Follower, UsedLink
-from tests.factories import make_follower
+from tests.factories import make_follower, make_postponed
 from velsen.models import Message, Outbox
 from velsen.outbox import post, send_due
 
@@ -66,6 +67,64 @@ def test_who_was_told_since_is_not_told_again():
     assert follower.told_until == now
 
 
+def test_a_digest_that_was_not_sent_is_written_again():
+    now = timezone.now()
+    follower = make_follower(told_until=now)
+    queue(f"digest-{follower.pk}-{now.isoformat()}")
+    state = json.loads(json.dumps(mail_state()))
+    Message.objects.all().delete()
+    Follower.objects.update(told_until=now - timedelta(days=3))
+
+    hold_mail(state)
+
+    follower.refresh_from_db()
+    assert follower.told_until == now - timedelta(days=3)
+
+
+def test_who_paused_or_follows_less_since_still_does():
+    paused = make_follower()
+    less = make_follower()
+    follow("aanpak-routine", account=less.account)
+    less.followings.get(approach="").delete()
+    Follower.objects.filter(pk=paused.pk).update(is_paused=True)
+    state = json.loads(json.dumps(mail_state()))
+    Follower.objects.update(is_paused=False)
+    follow("alles", account=less.account)
+
+    hold_mail(state)
+
+    assert list(Follower.objects.filter(is_paused=True)) == [paused]
+    assert [following.target for following in less.followings.all()] == [
+        ("approach", "routine")
+    ]
+
+
+def test_mail_in_doubt_stays_so_and_refused_mail_is_tried_again():
+    for key, status in [("digest-1", "handed_over"), ("digest-2", "refused")]:
+        Message.objects.filter(pk=queue(key).pk).update(status=status)
+    state = mail_state()
+    Message.objects.update(status="queued")
+
+    hold_mail(state)
+
+    assert list(Message.objects.values_list("key", "status")) == [
+        ("digest-1", "handed_over"),
+        ("digest-2", "queued"),
+    ]
+
+
+def test_a_reminder_of_since_the_dump_is_not_written_again(mail_server):
+    queue("reminder-1-2026-48")
+    send_due()
+    state = mail_state()
+    Message.objects.all().delete()
+
+    hold_mail(state)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        queue("reminder-1-2026-48")
+
+
 def test_a_link_that_was_used_since_stays_used():
     token = request_token(wat="alles", email="lid@velsen.example", rhythm="daily")
     confirm(token)
@@ -93,18 +152,30 @@ def test_nothing_is_written_or_sent_while_mail_is_held(mail_server, capsys, comm
 def test_an_administrator_sees_what_would_go_before_it_goes(mail_server, capsys):
     queue("digest-1")
     queue("question-7")
-    make_follower()
     hold_mail()
 
     shown = lines(capsys, "release_mail")
 
     assert shown == [
         "waiting: 1 × digest, 1 × question; to 1 addresses",
-        "followers who get a digest when it is due: 1",
     ]
     assert Outbox.get().held_since is not None
     assert lines(capsys, "release_mail", "--send")[-1] == "released; 0 thrown away"
     assert send_due() == 2
+
+
+def test_digests_that_would_be_written_are_shown_but_not_written(time_machine, capsys):
+    time_machine.move_to("2026-05-05T10:00Z", tick=False)
+    for code in ("alles", "alles", "aanpak-routine"):
+        make_follower(code)
+    make_postponed(approach="steering")
+    time_machine.shift(timedelta(days=1))
+    hold_mail()
+
+    shown = lines(capsys, "release_mail")
+
+    assert shown == ["waiting: 2 × digest; to 2 addresses"]
+    assert Message.objects.count() == 0
 
 
 def test_what_is_discarded_never_goes(mail_server):

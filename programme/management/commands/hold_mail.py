@@ -23,6 +23,8 @@ class Command(BaseCommand):
                 f"{done['sent']} were sent already and {done['stopped']} followers had "
                 "stopped: put right."
             )
+        else:
+            self.stdout.write("It is not known what was sent since, and who stopped.")
 
     def read(self, path):
         try:

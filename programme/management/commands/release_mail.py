@@ -15,10 +15,9 @@ class Command(BaseCommand):
         choice.add_argument("--discard", action="store_true")
 
     def handle(self, *args, send, discard, **options):
-        kinds, people, followers = held()
+        kinds, people = held()
         waiting = ", ".join(f"{count} × {kind}" for kind, count in kinds.items())
         self.stdout.write(f"waiting: {waiting or 'nothing'}; to {people} addresses")
-        self.stdout.write(f"followers who get a digest when it is due: {followers}")
         if send or discard:
             thrown_away = release_mail(discard=discard)
             self.stdout.write(f"released; {thrown_away} thrown away")

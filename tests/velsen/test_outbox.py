@@ -6,6 +6,7 @@ from threading import Thread
 
 import pytest
 from django.core.mail import get_connection
+from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
@@ -31,6 +32,7 @@ def test_a_mail_is_sent_as_it_was_written(mail_server):
     assert mail["Subject"] == "Nieuw: \U0001f6b2 fietsen"
     assert mail["To"] == "lid-1@velsen.example"
     assert mail["List-Unsubscribe"] == "<https://velsen.example/stop>"
+    assert mail["Auto-Submitted"] == "auto-generated"
     assert mail.get_body(["plain"]).get_content() == "Er is iets verschoven."
     assert mail.get_body(["html"]).get_content() == "<p>Verschoven</p>"
 
@@ -94,6 +96,17 @@ def test_a_mail_without_an_address_is_never_stored(status):
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Message.objects.update(to="", status=status)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_without_an_address_does_not_stop_the_migration():
+    call_command("migrate", "velsen", "0005", verbosity=0)
+    make_message(1, to="")
+    make_message(2)
+
+    call_command("migrate", "velsen", verbosity=0)
+
+    assert [message.key for message in Message.objects.all()] == ["test-2"]
 
 
 def test_nothing_goes_while_mail_is_held(mail_server):

@@ -3,6 +3,13 @@
 from django.db import migrations, models
 
 
+def end_without_address(apps, schema_editor):
+    """Remove what cannot be sent: it has no address."""
+    apps.get_model("velsen", "Message").objects.filter(
+        to="", status__in=["queued", "claimed", "handed_over"]
+    ).delete()
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("velsen", "0005_encrypt_second_factors"),
@@ -45,6 +52,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "postvakken",
             },
         ),
+        migrations.RunPython(end_without_address, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name="message",
             constraint=models.CheckConstraint(

@@ -4,10 +4,12 @@ import json
 import os
 import re
 import subprocess
+import time
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
+from django.conf import settings as site
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -107,6 +109,12 @@ Message.objects.filter(key="digest-1").update(status="sent", sent_at=timezone.no
 stop(Follower.objects.get(email="stopt@velsen.example"))
 follow("alles", email="nieuw@velsen.example")
 """
+SENDER = """
+from django.conf import settings
+from velsen.outbox import send_due
+settings.EMAIL_BACKEND = "velsen.smtp.EmailBackend"
+send_due()
+"""
 WHAT_IS_THERE = """
 waiting = Message.objects.waiting().values_list("key", flat=True)
 followers = Follower.objects.values_list("email", flat=True)
@@ -165,6 +173,30 @@ def test_a_restore_of_a_lost_database_holds_mail_and_says_what_is_not_known(
     assert "not known what was sent since, and who stopped" in told
     waiting, _, is_held = json.loads(python(machine, WHAT_IS_THERE))
     assert (waiting, is_held) == (["digest-1", "digest-2"], True)
+
+
+def test_a_database_dropped_under_a_sender_sends_nothing_twice(
+    machine, dump, mail_server
+):
+    with Path(machine["VELSEN_ENV"]).open("a") as settings:
+        settings.write(f"MAIL_HOST=127.0.0.1\nMAIL_PORT={site.EMAIL_PORT}\n")
+    mail_server.will_afterwards("delay")
+
+    sender = subprocess.Popen(
+        ["deploy/manage", "shell", "--no-imports", "--command", SENDER],
+        env=machine,
+        cwd=ROOT,
+        stderr=subprocess.DEVNULL,
+    )
+    while not mail_server.arrived and sender.poll() is None:
+        time.sleep(0.01)
+    psql(machine, "postgres", f"DROP DATABASE {DATABASE} WITH (FORCE)")
+    assert sender.wait() != 0
+    run(machine, "deploy/restore", str(dump))
+    python(machine, SENDER)
+
+    assert mail_server.received == {"een@velsen.example": 1}
+    assert json.loads(python(machine, WHAT_IS_THERE))[0] == ["digest-1", "digest-2"]
 
 
 def test_a_restore_that_fails_leaves_the_database_and_starts_nothing(machine, dump):

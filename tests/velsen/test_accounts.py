@@ -53,6 +53,7 @@ def test_whoever_is_invited_chooses_a_password_and_has_the_role(
     form = visitor.get(link, follow=True).redirect_chain[-1][0]
     visitor.post(form, {"password1": "zee-en-duinen", "password2": "zee-en-duinen"})
     assert mailoutbox[0].to == ["anna@velsen.example"]
+    assert mailoutbox[0].extra_headers == {"Auto-Submitted": "auto-generated"}
     assert visitor.login(username="anna@velsen.example", password="zee-en-duinen")
     anna = User.objects.get(username="anna@velsen.example")
     assert list(anna.groups.values_list("name", flat=True)) == ["Raad"]

@@ -51,6 +51,11 @@ class AccountAdapter(DefaultAccountAdapter):
         key = super()._get_login_attempts_cache_key(request, **credentials)
         return f"{key}:{network_of(self.get_client_ip(request))}"
 
+    def render_mail(self, template_prefix, email, context, headers=None):
+        """A mail to which no robot answers that somebody is away (RFC 3834)."""
+        headers = {"Auto-Submitted": "auto-generated"} | (headers or {})
+        return super().render_mail(template_prefix, email, context, headers)
+
     def send_mail(self, template_prefix, email, context):
         try:
             super().send_mail(template_prefix, email, context)

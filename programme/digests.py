@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.template.loader import get_template
 
 from velsen.addresses import absolute
@@ -133,13 +134,14 @@ def of_named(theme, holder, areas):
 
 def redact_queue():
     """
-    Take what was withdrawn out of digests that wait to be sent; return how many.
+    Take what was withdrawn out of the mail that waits and names it; return how many.
 
     What is left tells where all other changes stand, and how to stop.
     """
     redacted = 0
+    naming = Q(key__startswith="digest-") | Q(key__startswith="reminder-")
     for title in PlanningItem.objects.withdrawn().values_list("title", flat=True):
-        for message in Message.objects.waiting().filter(text__contains=title):
+        for message in Message.objects.waiting().filter(naming, text__contains=title):
             message.subject = "Wijzigingen op de planning van Velsen"
             message.text = REDACTED + message.text[message.text.find(LINKS) :]
             message.html = ""

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from zipfile import ZipFile, is_zipfile
 
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -20,6 +21,7 @@ from tests.factories import (
     make_document,
     make_edition,
     make_item,
+    make_message,
     make_question,
     make_scenario,
     make_shift_reason,
@@ -248,6 +250,26 @@ def test_mail_that_waits_does_not_name_what_was_withdrawn(withdrawn):
         assert MARK not in message.subject + message.text + message.html
         assert "/planning/wijzigingen/" in message.text
         assert message.headers["List-Unsubscribe"][1:-1] in message.text
+
+
+@pytest.mark.parametrize("command", ["send_digests", "send_reminders"])
+def test_whatever_sends_mail_that_waits_does_not_name_it(
+    withdrawn, mail_server, command
+):
+    call_command(command)
+
+    assert len(mail_server.arrived) == 2
+    for envelope in mail_server.arrived:
+        assert MARK.encode() not in envelope.content
+
+
+def test_a_mail_that_tells_of_no_subject_stays_as_it_is(withdrawn):
+    title = PlanningItem.objects.withdrawn().get().title
+    mail = make_message(key="follow-1", text=f"Bevestig: http://testserver/{title}/")
+
+    redact_queue()
+
+    assert Message.objects.get(pk=mail.pk).text == mail.text
 
 
 def test_the_next_mail_says_that_a_subject_was_withdrawn(withdrawn, time_machine):

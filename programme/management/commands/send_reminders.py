@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
+from programme.digests import redact_queue
 from programme.reminders import write_reminders
 from velsen.models import Message, Outbox
 from velsen.outbox import send_due
@@ -14,6 +15,7 @@ class Command(BaseCommand):
         if since := Outbox.get().held_since:
             self.stdout.write(f"mail is held since {since:%Y-%m-%d}: see release_mail")
             return
+        redact_queue()
         written, sent = write_reminders(), send_due()
         doubt = Message.objects.in_doubt().count()
         self.stdout.write(f"mail: {written} written, {sent} sent, {doubt} in doubt")

@@ -78,7 +78,7 @@ STEP_STATE = {
     "waarom dit moment vervalt": lambda step: step.dropped_reason,
 }
 FETCHED = ["topic", "involved", "steps__format", "steps__meeting"]
-CHUNK = 500
+CHUNK = 250
 
 
 def rows_of(planning, items, *, restricted=False):

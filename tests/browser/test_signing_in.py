@@ -120,6 +120,17 @@ def assert_open_page_is_accessible(visitor):
         assert visitor.page.evaluate("document.documentElement.scrollWidth") == width
 
 
+def assert_answer_counts_once(page, answer):
+    """Send what a passkey answered before once more, and stay signed out."""
+    page.goto("/account/inloggen/")
+    token = page.locator("[name=csrfmiddlewaretoken]").first.input_value()
+    form = answer | {"csrfmiddlewaretoken": token}
+    page.request.post("/account/passkeys/inloggen/", form=form)
+
+    page.goto("/account/")
+    expect(page).to_have_url(re.compile("/account/inloggen/"))
+
+
 def test_a_passkey_opens_the_site(college):
     page = college.page
     page.goto("/account/passkeys/toevoegen/")
@@ -133,11 +144,15 @@ def test_a_passkey_opens_the_site(college):
     assert_open_page_is_accessible(college)
     sign_out(page)
 
+    sent = []
+    page.on("request", lambda request: sent.append(request.post_data_json or {}))
     for path in ("?next=//evil.example", "?next=https://evil.example"):
         page.goto(f"/account/inloggen/{path}")
         press(page, "Inloggen met een passkey")
         expect(page).to_have_url(re.compile(r"http://localhost:\d+/$"))
         sign_out(page)
+
+    assert_answer_counts_once(page, next(data for data in sent if "credential" in data))
 
     page.goto("/account/inloggen/?next=/themas/")
     give_password(page)

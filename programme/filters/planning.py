@@ -6,7 +6,6 @@ from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilte
 from django_filters.filters import DateFilter, Filter
 
 from portfolios.models import CollegeMember
-from programme.fields import PeriodField
 from programme.models import (
     Approach,
     FocusArea,
@@ -20,6 +19,7 @@ from programme.models import (
 )
 from programme.models.planning.items import OPEN
 from programme.models.planning.steps import OPEN_STEP
+from programme.periods.fields import PeriodField
 from programme.signal_conditions import signal_conditions, start_of
 from programme.signals import NAMES
 from velsen.filters import FilterForm

@@ -10,9 +10,9 @@ from django import forms
 from django.utils import timezone
 
 from programme import planning
-from programme.fields import PeriodField
 from programme.models import Meeting, ShiftReason
 from programme.models.planning.criteria import CRITERIA
+from programme.periods.fields import PeriodField
 from velsen.forms import DateInput
 
 

@@ -7,8 +7,8 @@ happens to a moment once it is planned has pages of its own: `programme.forms.ac
 
 from django import forms
 
-from programme.fields import PeriodField
 from programme.models import Document, PlanningItem, Scenario, Step
+from programme.periods.fields import PeriodField
 from velsen.versions import VersionedForm
 
 from .fields import formfield

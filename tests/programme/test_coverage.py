@@ -10,8 +10,8 @@ from programme.models import Theme
 from programme.models.planning.steps import OPEN_STEP
 from programme.moments import planning_on
 from programme.periods import Kind, Period
+from programme.periods.spans import Span
 from programme.planning import complete, shift
-from programme.spans import Span
 from tests.factories import make_item, make_shift_reason, make_step, make_theme
 
 pytestmark = pytest.mark.django_db

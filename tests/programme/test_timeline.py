@@ -8,8 +8,8 @@ from django.contrib.auth.models import AnonymousUser
 from programme.models.planning.steps import OPEN_STEP
 from programme.moments import planning_on
 from programme.periods import Kind, Period
+from programme.periods.spans import Span
 from programme.planning import complete, shift
-from programme.spans import Span
 from programme.timeline import LANE_KINDS, MOST, timeline
 from tests.factories import (
     make_focus_area,

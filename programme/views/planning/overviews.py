@@ -8,7 +8,7 @@ from programme.coverage import coverage
 from programme.filters import TimelineFilter
 from programme.matrix import matrix
 from programme.periods import Kind
-from programme.spans import Span
+from programme.periods.spans import Span
 from programme.timeline import LANE_KINDS, timeline
 
 from .lists import PlanningMixin, carried

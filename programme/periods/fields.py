@@ -1,6 +1,6 @@
 from django import forms
 
-from .periods import EXAMPLES, Period
+from .period import EXAMPLES, Period
 
 
 class PeriodField(forms.CharField):

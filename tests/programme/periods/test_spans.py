@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from programme.periods import Kind, Period
-from programme.spans import Span
+from programme.periods.spans import Span
 
 
 def test_a_span_begins_with_the_period_around_a_day():

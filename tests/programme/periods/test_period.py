@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programme.periods import MONTHS, MONTHS_IN, Kind, Period
+from programme.periods import MONTHS_IN, Kind, Period
+from programme.periods.period import MONTHS
 
 UNKNOWN = Period()
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from .periods import FIRST_DAY, LAST_DAY, MONTHS_IN, Period
+from .period import FIRST_DAY, LAST_DAY, MONTHS_IN, Period
 
 # The first month that the planning can tell of and the one after the last, counted
 # from the year 0.

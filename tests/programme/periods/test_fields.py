@@ -1,8 +1,8 @@
 import pytest
 from django import forms
 
-from programme.fields import PeriodField
 from programme.periods import Period
+from programme.periods.fields import PeriodField
 
 
 class PeriodForm(forms.Form):

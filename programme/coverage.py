@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from django.db.models import Count, F, OuterRef, Subquery
 
-from .models import Theme
+from programme.themes.models import Theme
+
 from .timeline import within
 
 

@@ -16,12 +16,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.template.loader import get_template
 
+from programme.models import Follower, Following, PlanningItem
+from programme.themes.models import Theme
 from velsen.addresses import absolute
 from velsen.models import Message
 from velsen.outbox import one_line
 
 from .following import link, token_of
-from .models import Follower, Following, PlanningItem, Theme
 from .rhythms import moments
 from .telling import told
 from .windows import Window

@@ -15,18 +15,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
-from velsen.models import Message
-
-from .models import (
+from programme.models import (
     Approach,
-    FocusArea,
     Follower,
     Following,
     PlanningItem,
     Rhythm,
-    Theme,
     UsedLink,
 )
+from programme.themes.models import FocusArea, Theme
+from velsen.models import Message
+
 from .rhythms import moments
 
 EVERYTHING = "alles"

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from .models import Shift, Theme
+from programme.models import Shift
+from programme.themes.models import Theme
+
 from .models.planning.items import OPEN
 from .models.planning.steps import OPEN_STEP
 from .news import LATELY

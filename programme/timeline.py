@@ -12,8 +12,9 @@ from django.db.models import Count, Model, Q, Window
 from django.db.models.functions import RowNumber
 
 from portfolios.models import CollegeMember
+from programme.models import Phase, PlanningItem
+from programme.themes.models import FocusArea, Theme
 
-from .models import FocusArea, Phase, PlanningItem, Theme
 from .periods import Period
 
 MOST = 8

@@ -1,6 +1,8 @@
 from django.urls import include, path
 
-from .views import home, themes
+from programme.themes import views as themes
+from programme.views import home
+
 from .views.planning import (
     acts,
     changes,

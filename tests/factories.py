@@ -15,27 +15,23 @@ from portfolios.models import College, CollegeMember, Domain, Holding, Role, Top
 from programme.editions import draft, fix
 from programme.following import follow
 from programme.models import (
-    CouncilProgramme,
     Document,
     Edition,
     EditionDraft,
     EditionStop,
-    FocusArea,
     Follower,
     Format,
-    Lead,
     Meeting,
     PlanningItem,
-    Priority,
     Question,
     Scenario,
     ShiftReason,
     Step,
-    Theme,
 )
 from programme.models.planning.criteria import CRITERIA
 from programme.periods import Period
 from programme.planning import settle, shift
+from programme.themes.models import CouncilProgramme, FocusArea, Lead, Priority, Theme
 from velsen.models import Account, Message
 from velsen.outbox import post
 

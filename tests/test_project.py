@@ -13,7 +13,8 @@ from pytest_django.asserts import assertContains
 
 from agreements.models import Agreement
 from portfolios.models import CollegeMember, Topic
-from programme.models import PlanningItem, Theme
+from programme.models import PlanningItem
+from programme.themes.models import Theme
 from velsen.maintenance import MaintenanceMiddleware
 from velsen.models import Tracked
 

@@ -1,5 +1,6 @@
+from programme.themes.filters import ThemeFilter
+
 from .planning import PlanningFilter
-from .themes import ThemeFilter
 from .timeline import TimelineFilter
 
 __all__ = ["PlanningFilter", "ThemeFilter", "TimelineFilter"]

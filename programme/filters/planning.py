@@ -6,22 +6,13 @@ from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilte
 from django_filters.filters import DateFilter, Filter
 
 from portfolios.models import CollegeMember
-from programme.models import (
-    Approach,
-    FocusArea,
-    Format,
-    Origin,
-    Paper,
-    Phase,
-    Shift,
-    Status,
-    Theme,
-)
+from programme.models import Approach, Format, Origin, Paper, Phase, Shift, Status
 from programme.models.planning.items import OPEN
 from programme.models.planning.steps import OPEN_STEP
 from programme.periods.fields import PeriodField
 from programme.signal_conditions import signal_conditions, start_of
 from programme.signals import NAMES
+from programme.themes.models import FocusArea, Theme
 from velsen.filters import FilterForm
 from velsen.forms import DateInput
 

@@ -1,6 +1,7 @@
+from programme.themes.forms import ThemeForm
+
 from .acts import CompleteForm, DropForm, ScheduleForm, ShiftForm, WithdrawForm
 from .subjects import SubjectForms
-from .themes import ThemeForm
 
 __all__ = [
     "CompleteForm",

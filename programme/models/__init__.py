@@ -5,6 +5,8 @@ The programme's data. Each module builds only on the ones above it:
     planning       what comes to the council, and when
 """
 
+import programme.themes.models  # noqa: F401
+
 from .planning import (
     Approach,
     Document,
@@ -33,29 +35,23 @@ from .planning import (
     Step,
     UsedLink,
 )
-from .themes import CouncilProgramme, FocusArea, Lead, Level, Priority, Theme
 
 __all__ = [
     "Approach",
-    "CouncilProgramme",
     "Document",
     "DocumentKind",
     "Edition",
     "EditionDraft",
     "EditionStop",
-    "FocusArea",
     "Follower",
     "Following",
     "Format",
     "LastLook",
-    "Lead",
-    "Level",
     "Meeting",
     "Origin",
     "Paper",
     "Phase",
     "PlanningItem",
-    "Priority",
     "Question",
     "QuestionKind",
     "Reader",
@@ -66,6 +62,5 @@ __all__ = [
     "ShiftReason",
     "Status",
     "Step",
-    "Theme",
     "UsedLink",
 ]

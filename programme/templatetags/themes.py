@@ -2,7 +2,7 @@
 
 from django import template
 
-from programme.models import Theme
+from programme.themes.models import Theme
 
 register = template.Library()
 

@@ -1,10 +1,10 @@
 from django.views.generic import TemplateView
 
 from portfolios.models import CollegeMember
-from programme.models import Theme
 from programme.moments import planning_on
 from programme.news import news
 from programme.outlook import coming, gaps, moved
+from programme.themes.models import Theme
 from velsen.reference import ReferenceDateMixin
 
 

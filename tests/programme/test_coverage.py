@@ -6,12 +6,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from programme.coverage import coverage
-from programme.models import Theme
 from programme.models.planning.steps import OPEN_STEP
 from programme.moments import planning_on
 from programme.periods import Kind, Period
 from programme.periods.spans import Span
 from programme.planning import complete, shift
+from programme.themes.models import Theme
 from tests.factories import make_item, make_shift_reason, make_step, make_theme
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,8 @@ from django.test import Client
 
 from portfolios.models import CollegeMember
 from programme.following import follow, request_token, token_of
-from programme.models import FocusArea, Follower, Following, Theme, UsedLink
+from programme.models import Follower, Following, UsedLink
+from programme.themes.models import FocusArea, Theme
 from tests.factories import make_item, make_member, make_theme, make_user
 from velsen.models import Message
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from portfolios.models import CollegeMember, Holding, Topic
-from programme.models import Lead, Theme
+from programme.themes.models import Lead, Theme
 from tests.factories import (
     make_holding,
     make_lead,

@@ -11,21 +11,18 @@ from django.db import connection, transaction
 from agreements.models import Agreement, AgreementSet, Section
 from portfolios.models import CollegeMember, Domain, Holding, Role, Topic
 from programme.models import (
-    CouncilProgramme,
     Document,
     EditionDraft,
     EditionStop,
-    FocusArea,
-    Lead,
     Meeting,
     PlanningItem,
     Question,
     Scenario,
     Status,
     Step,
-    Theme,
 )
 from programme.planning import settle
+from programme.themes.models import CouncilProgramme, FocusArea, Lead, Theme
 from tests.factories import make_user
 from velsen.content import load
 from velsen.models import Tracked

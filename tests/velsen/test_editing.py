@@ -5,7 +5,7 @@ from django.db import IntegrityError
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from programme.models import Theme
+from programme.themes.models import Theme
 from tests.factories import make_theme
 from velsen.models import Conflict
 

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from programme.models import FocusArea, Theme
+from programme.themes.models import FocusArea, Theme
 from tests.factories import make_focus_area, make_theme, make_topic, make_user
 from velsen.checks import check_triggers
 from velsen.triggers import drop, histories, missing

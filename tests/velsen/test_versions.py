@@ -5,7 +5,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
 from portfolios.models import Topic
-from programme.models import Theme
+from programme.themes.models import Theme
 from tests.factories import make_theme, make_topic
 from velsen.models import Conflict
 

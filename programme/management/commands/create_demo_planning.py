@@ -19,12 +19,12 @@ from programme.models import (
     Scenario,
     ShiftReason,
     Step,
-    Theme,
 )
 from programme.models.planning.criteria import CRITERIA
 from programme.periods import MONTHS_IN, Kind, Period
 from programme.planning import add_step, complete, schedule, shift
 from programme.planning import drop as drop_item
+from programme.themes.models import Theme
 from velsen.content import REASON
 
 PATH = settings.BASE_DIR / "fixtures" / "demo" / "planning.yaml"

@@ -11,7 +11,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
-from programme.models.themes import FocusArea, Theme
+from programme.themes.models import FocusArea, Theme
 
 from .items import NOT_PUBLIC, Approach, PlanningItem
 

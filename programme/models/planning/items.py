@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from portfolios.models import CollegeMember, Topic
-from programme.models.themes import Theme
+from programme.themes.models import Theme
 from velsen.addresses import address
 from velsen.constraints import Permanent
 from velsen.models import TrackedQuerySet

@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
 from portfolios.models import CollegeMember, Topic
-from programme.leads import change_lead
-from programme.models import CouncilProgramme, FocusArea, Lead, Priority, Theme
 from velsen.admin import ReadOnlyInline, TrackedAdmin
 from velsen.forms import KnownChoicesField
 from velsen.versions import VersionedForm
+
+from .leads import change_lead
+from .models import CouncilProgramme, FocusArea, Lead, Priority, Theme
 
 
 class ThemeForm(VersionedForm):

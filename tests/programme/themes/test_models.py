@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
-from programme.leads import change_lead
-from programme.models import CouncilProgramme, Lead, Priority, Theme
+from programme.themes.leads import change_lead
+from programme.themes.models import CouncilProgramme, Lead, Priority, Theme
 from tests.factories import (
     INSTALLED,
     make_focus_area,

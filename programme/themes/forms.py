@@ -1,7 +1,8 @@
 from django.forms import Textarea
 
-from programme.models import Theme
 from velsen.versions import VersionedForm
+
+from .models import Theme
 
 
 class ThemeForm(VersionedForm):

@@ -1,9 +1,10 @@
 from django_filters import FilterSet, ModelChoiceFilter
 
 from portfolios.models import CollegeMember
-from programme.models import FocusArea
 from velsen.filters import FilterForm
 from velsen.reference import reference_date
+
+from .models import FocusArea
 
 
 class ThemeFilter(FilterSet):

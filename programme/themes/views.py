@@ -2,18 +2,19 @@ from django.views.generic import DetailView
 from django_filters.views import FilterView
 
 from portfolios.models import Topic
-from programme.filters import ThemeFilter
-from programme.forms import ThemeForm
-from programme.models import Theme
 from velsen.editing import VersionedUpdateView
 from velsen.reference import ReferenceDateMixin
+
+from .filters import ThemeFilter
+from .forms import ThemeForm
+from .models import Theme
 
 
 class ThemeListView(ReferenceDateMixin, FilterView):
     """The themes of the programme in force, by focus area."""
 
     filterset_class = ThemeFilter
-    template_name = "programme/theme_list.html"
+    template_name = "programme/themes/theme_list.html"
 
     def get_queryset(self):
         on = self.reference.on
@@ -21,6 +22,8 @@ class ThemeListView(ReferenceDateMixin, FilterView):
 
 
 class ThemeDetailView(ReferenceDateMixin, DetailView):
+    template_name = "programme/themes/theme_detail.html"
+
     def get_queryset(self):
         return Theme.objects.for_list(self.reference.on)
 

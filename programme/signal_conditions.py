@@ -10,7 +10,9 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from .models import Approach, Phase, PlanningItem, Question, Scenario, Step
+from programme.models import Approach, Phase, PlanningItem, Scenario, Step
+from programme.questions.models import Question
+
 from .signals import HASTE, STALE
 
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
+from programme.questions.models import PATIENCE
+
 from .models import Approach, Phase
-from .models.planning.questions import PATIENCE
 
 STALE = timedelta(days=90)
 HASTE = timedelta(weeks=6)

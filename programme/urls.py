@@ -1,9 +1,9 @@
 from django.urls import include, path
 
+from programme.questions import views as questions
 from programme.themes import views as themes
 from programme.views import home
-
-from .views.planning import (
+from programme.views.planning import (
     acts,
     changes,
     editions,
@@ -13,7 +13,6 @@ from .views.planning import (
     lists,
     mine,
     overviews,
-    questions,
     signposts,
     subjects,
     subscriptions,

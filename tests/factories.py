@@ -23,7 +23,6 @@ from programme.models import (
     Format,
     Meeting,
     PlanningItem,
-    Question,
     Scenario,
     ShiftReason,
     Step,
@@ -31,6 +30,7 @@ from programme.models import (
 from programme.models.planning.criteria import CRITERIA
 from programme.periods import Period
 from programme.planning import settle, shift
+from programme.questions.models import Question
 from programme.themes.models import CouncilProgramme, FocusArea, Lead, Priority, Theme
 from velsen.models import Account, Message
 from velsen.outbox import post

@@ -13,12 +13,12 @@ from programme.models import (
     Format,
     Meeting,
     PlanningItem,
-    Question,
     Scenario,
     ShiftReason,
     Step,
 )
 from programme.models.planning.criteria import CRITERIA
+from programme.questions.models import Question
 from velsen.admin import ReadOnlyInline, TrackedAdmin
 
 

@@ -5,6 +5,7 @@ The programme's data. Each module builds only on the ones above it:
     planning       what comes to the council, and when
 """
 
+import programme.questions.models
 import programme.themes.models  # noqa: F401
 
 from .planning import (
@@ -23,8 +24,6 @@ from .planning import (
     Paper,
     Phase,
     PlanningItem,
-    Question,
-    QuestionKind,
     Reader,
     Rhythm,
     Scenario,
@@ -52,8 +51,6 @@ __all__ = [
     "Paper",
     "Phase",
     "PlanningItem",
-    "Question",
-    "QuestionKind",
     "Reader",
     "Rhythm",
     "Scenario",

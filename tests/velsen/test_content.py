@@ -16,12 +16,12 @@ from programme.models import (
     EditionStop,
     Meeting,
     PlanningItem,
-    Question,
     Scenario,
     Status,
     Step,
 )
 from programme.planning import settle
+from programme.questions.models import Question
 from programme.themes.models import CouncilProgramme, FocusArea, Lead, Theme
 from tests.factories import make_user
 from velsen.content import load

@@ -20,7 +20,6 @@ from .editions import Edition, EditionDraft, EditionStop, Reader
 from .followers import Follower, Following, Rhythm, UsedLink
 from .items import Approach, Origin, Paper, PlanningItem
 from .meetings import Format, Meeting
-from .questions import Question, QuestionKind
 from .reading import LastLook
 from .search import SearchText
 from .shifts import Shift, ShiftReason
@@ -42,8 +41,6 @@ __all__ = [
     "Paper",
     "Phase",
     "PlanningItem",
-    "Question",
-    "QuestionKind",
     "Reader",
     "Rhythm",
     "Scenario",

@@ -6,8 +6,9 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from programme.forms import SubjectForms
-from programme.models import Origin, PlanningItem, Question
-from programme.questions import take_up
+from programme.models import Origin, PlanningItem
+from programme.questions.acts import take_up
+from programme.questions.models import Question
 from velsen.models import Conflict
 
 

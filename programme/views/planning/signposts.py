@@ -5,9 +5,9 @@ from django.views.generic import TemplateView
 
 from programme.attention import attention
 from programme.balance import crowded, decisions_by_meeting, decisions_by_period
-from programme.models import Question
 from programme.moments import planning_on
 from programme.outlook import gaps
+from programme.questions.models import Question
 from velsen.reference import ReferenceDateMixin
 
 from .lists import carried

@@ -14,9 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
+from programme.models.planning.items import PlanningItem
 from velsen.models import Tracked, TrackedQuerySet
-
-from .items import PlanningItem
 
 # After so long without an answer it is a signal.
 PATIENCE = timedelta(days=30)

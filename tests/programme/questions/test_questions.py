@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from programme.models import PlanningItem, Question
+from programme.models import PlanningItem
+from programme.questions.models import Question
 from programme.signal_conditions import signal_conditions
 from programme.signals import signals
 from tests.factories import make_item, make_member, make_question, make_user

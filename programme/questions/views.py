@@ -5,11 +5,12 @@ from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import redirect
 from django.views.generic import CreateView, DetailView, ListView
 
-from programme.forms.questions import AnswerForm, AskForm, PassOnForm
-from programme.models import Question, QuestionKind
-from programme.questions import ask
 from velsen.editing import VersionedUpdateView
 from velsen.reference import ReferenceDateMixin
+
+from .acts import ask
+from .forms import AnswerForm, AskForm, PassOnForm
+from .models import Question, QuestionKind
 
 
 class QuestionMixin(ReferenceDateMixin):
@@ -22,11 +23,11 @@ class QuestionListView(QuestionMixin, ListView):
 
     paginate_by = 25
     page_kwarg = "pagina"
-    template_name = "programme/question_list.html"
+    template_name = "programme/questions/question_list.html"
 
 
 class QuestionDetailView(QuestionMixin, DetailView):
-    template_name = "programme/question_detail.html"
+    template_name = "programme/questions/question_detail.html"
 
 
 class QuestionAskView(PermissionRequiredMixin, CreateView):
@@ -34,7 +35,7 @@ class QuestionAskView(PermissionRequiredMixin, CreateView):
 
     permission_required = "programme.add_question"
     form_class = AskForm
-    template_name = "programme/question_form.html"
+    template_name = "programme/questions/question_form.html"
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"account": self.request.user}
@@ -60,7 +61,7 @@ class QuestionActView(VersionedUpdateView):
     """Do something with a question, which is shown above the form."""
 
     queryset = Question.objects.select_related("item", "asked_by")
-    template_name = "programme/question_act.html"
+    template_name = "programme/questions/question_act.html"
 
 
 class QuestionPassOnView(QuestionActView):

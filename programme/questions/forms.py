@@ -1,9 +1,11 @@
 from django import forms
 from django.utils import timezone
 
-from programme.models import PlanningItem, Question, QuestionKind
-from programme.questions import answer, pass_on
+from programme.models import PlanningItem
 from velsen.versions import VersionedForm
+
+from .acts import answer, pass_on
+from .models import Question, QuestionKind
 
 MOST_A_DAY = 20
 

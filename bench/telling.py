@@ -30,12 +30,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bench.planning_data import make_planning
-from programme.differences import differences
+from programme.changes.differences import differences
+from programme.changes.snapshots import Named, StepState, SubjectState
 from programme.digests import write_digests
 from programme.models import Follower, Following, PlanningItem, Rhythm
 from programme.periods import Period
 from programme.rhythms import moments
-from programme.states import Named, StepState, SubjectState
 from velsen.models import Message
 
 SIZES = [1_000, 10_000, 100_000]

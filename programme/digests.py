@@ -16,6 +16,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.template.loader import get_template
 
+from programme.changes.changelog import Window
+from programme.changes.wording import told
 from programme.models import Follower, Following, PlanningItem
 from programme.themes.models import Theme
 from velsen.addresses import absolute
@@ -24,8 +26,6 @@ from velsen.outbox import one_line
 
 from .following import link, token_of
 from .rhythms import moments
-from .telling import told
-from .windows import Window
 
 # As many rows as SQLite takes in three statements.
 BATCH = 240

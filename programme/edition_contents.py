@@ -11,7 +11,7 @@ from functools import cached_property
 
 from django.db import connection
 
-from .records import subject
+from programme.changes.serializing import subject
 
 # The subjects of the edition with a number: their keys, their JSON and their order.
 SUBJECTS = {

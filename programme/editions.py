@@ -3,13 +3,14 @@
 from django.db import transaction
 from django.utils import timezone
 
-from .differences import differences
+from programme.changes.changelog import Window
+from programme.changes.differences import differences
+from programme.changes.reading import published_at
+from programme.changes.serializing import plain
+from programme.changes.wording import told
+
 from .edition_contents import changed
 from .models import Edition, EditionDraft
-from .published import published_at
-from .records import plain
-from .telling import told
-from .windows import Window
 
 # Subjects. More changes are not read in a letter, and take too long to compare.
 MOST = 500

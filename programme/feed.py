@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
+from programme.changes.changelog import Window
+from programme.changes.differences import Kind
+from programme.changes.wording import news_of
 from velsen.addresses import absolute, address
 from velsen.sheets import CONTROL
 
-from .differences import Kind
 from .signal_conditions import start_of
-from .telling import news_of
-from .windows import Window
 
 LATELY = timedelta(days=60)
 MOST = 200

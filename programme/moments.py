@@ -13,10 +13,11 @@ from django.db.models import (
 )
 from django.utils import timezone
 
+from programme.changes.reading import grouped, recorded_at
+
 from .models import PlanningItem, Shift, Step
 from .models.planning.items import PUBLISHED
 from .periods import FIRST_DAY, LAST_DAY
-from .published import grouped, recorded_at
 from .signal_conditions import start_of
 
 

@@ -3,10 +3,10 @@
 from itertools import pairwise
 from typing import NamedTuple
 
+from programme.changes.reading import SUBJECT_TEXTS
 from velsen.history import differences, versions_of
 
 from .models import PlanningItem
-from .published import SUBJECT_TEXTS
 
 PUBLIC_FIELDS = {*SUBJECT_TEXTS, "theme", "topic", "holder", "involved"}
 MOST = 50

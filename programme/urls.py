@@ -1,11 +1,11 @@
 from django.urls import include, path
 
+from programme.changes import views as changes
 from programme.questions import views as questions
 from programme.themes import views as themes
 from programme.views import home
 from programme.views.planning import (
     acts,
-    changes,
     editions,
     edits,
     exports,

@@ -5,6 +5,7 @@ The programme's data. Each module builds only on the ones above it:
     planning       what comes to the council, and when
 """
 
+import programme.changes.models
 import programme.questions.models
 import programme.themes.models  # noqa: F401
 
@@ -18,7 +19,6 @@ from .planning import (
     Follower,
     Following,
     Format,
-    LastLook,
     Meeting,
     Origin,
     Paper,
@@ -45,7 +45,6 @@ __all__ = [
     "Follower",
     "Following",
     "Format",
-    "LastLook",
     "Meeting",
     "Origin",
     "Paper",

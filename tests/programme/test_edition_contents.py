@@ -2,9 +2,9 @@
 
 import pytest
 
-from programme.differences import differences
+from programme.changes.differences import differences
+from programme.changes.reading import published_at
 from programme.edition_contents import changed
-from programme.published import published_at
 from tests.factories import make_edition, make_item, make_member, make_step, postpone
 
 pytestmark = pytest.mark.django_db

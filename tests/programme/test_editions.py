@@ -9,10 +9,10 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from programme.changes.reading import published_at
 from programme.editions import draft, fix
 from programme.models import Edition, EditionDraft
 from programme.planning import drop
-from programme.published import published_at
 from tests.factories import (
     make_edition,
     make_item,

@@ -11,11 +11,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from programme.changes.changelog import Window
 from programme.digests import redact_queue, write_digests
 from programme.following import follow, request_token, token_of
 from programme.models import Follower, PlanningItem
 from programme.planning import drop, shift, withdraw
-from programme.windows import Window
 from tests.addresses import address, pages
 from tests.factories import (
     make_document,

@@ -20,7 +20,6 @@ from .editions import Edition, EditionDraft, EditionStop, Reader
 from .followers import Follower, Following, Rhythm, UsedLink
 from .items import Approach, Origin, Paper, PlanningItem
 from .meetings import Format, Meeting
-from .reading import LastLook
 from .search import SearchText
 from .shifts import Shift, ShiftReason
 from .steps import Phase, Status, Step
@@ -35,7 +34,6 @@ __all__ = [
     "Follower",
     "Following",
     "Format",
-    "LastLook",
     "Meeting",
     "Origin",
     "Paper",

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from programme.changes.serializing import canonical, checksum
 from programme.edition_contents import Contents
-from programme.records import canonical, checksum
 from velsen.models import Tracked
 
 
@@ -64,7 +64,7 @@ class Edition(models.Model):
     number = models.PositiveIntegerField("nummer", unique=True)
     dated_on = models.DateField("datum")
     introduction = models.TextField("inleiding", blank=True)
-    # What `programme.records` makes of the published subjects.
+    # What `programme.changes.serializing` makes of the published subjects.
     subjects = models.JSONField("onderwerpen")
     checksum = models.CharField("controlegetal", max_length=64)
     fixed_at = models.DateTimeField("vastgesteld op", default=timezone.now)

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, FormView, ListView, TemplateView
 
+from programme.changes.wording import moment_of
 from programme.columns import rows_of_state
 from programme.editions import (
     MOST,
@@ -27,7 +28,6 @@ from programme.forms.editions import (
     RouteForm,
 )
 from programme.models import Edition
-from programme.telling import moment_of
 from velsen.addresses import absolute
 from velsen.editing import VersionedUpdateView
 from velsen.models import Conflict

@@ -5,19 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from programme.differences import Kind, differences
+from programme.changes.changelog import Window
+from programme.changes.differences import Kind, differences
+from programme.changes.reading import published_at
 from programme.models import PlanningItem, Step
 from programme.periods import Period
 from programme.planning import drop
-from programme.published import published_at
-from programme.windows import Window
-from tests.factories import (
-    make_format,
-    make_item,
-    make_member,
-    make_step,
-    postpone,
-)
+from tests.factories import make_format, make_item, make_member, make_step, postpone
 from velsen.content import REASON
 
 pytestmark = pytest.mark.django_db

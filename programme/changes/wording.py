@@ -1,17 +1,18 @@
 """
 Changes of the planning in Dutch, once for all: for pages, mail, the feed and letters.
 
-What is told of a subject is what the public could read; see `programme.states`.
+What is told of a subject is what the public could read: see
+`programme.changes.snapshots`.
 """
 
 from typing import NamedTuple
 
 from django.utils.dateformat import format as format_date
 
+from programme.models import Approach, Phase, PlanningItem
 from velsen.addresses import address
 
 from .differences import Kind
-from .models import Approach, Phase, PlanningItem
 
 NO_THEME = "Zonder thema"
 

@@ -4,8 +4,9 @@ import json
 
 from hypothesis import given
 
-from programme.records import canonical, checksum, plain, subject
-from tests.programme.test_differences import states
+from programme.changes.serializing import canonical, checksum, plain, subject
+
+from .test_differences import states
 
 
 @given(states)

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from programme.changes.reading import published_at
+from programme.changes.snapshots import Move, Named
 from programme.periods import Period
 from programme.planning import shift, withdraw
-from programme.published import published_at
-from programme.states import Move, Named
 from tests.factories import (
     make_item,
     make_member,

@@ -4,9 +4,10 @@ from collections import defaultdict
 
 from django.db.models import Exists, OuterRef
 
-from .models import PlanningItem, Shift, Step
-from .periods import Period
-from .states import Move, Named, StepState, SubjectState
+from programme.models import PlanningItem, Shift, Step
+from programme.periods import Period
+
+from .snapshots import Move, Named, StepState, SubjectState
 
 # What is told of a subject that was withdrawn since, wherever it was public before.
 WITHDRAWN_TITLE = "Teruggetrokken onderwerp"

@@ -10,8 +10,9 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from hashlib import sha256
 
-from .periods import Period
-from .states import Move, Named, StepState, SubjectState
+from programme.periods import Period
+
+from .snapshots import Move, Named, StepState, SubjectState
 
 
 def plain(value):

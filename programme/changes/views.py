@@ -12,13 +12,14 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 
-from programme.forms.changes import LATELY, ReadForm, SinceForm
-from programme.models import LastLook
 from programme.periods import FIRST_DAY, LAST_DAY
 from programme.signal_conditions import start_of
-from programme.telling import told
-from programme.windows import Window
 from velsen.reference import ReferenceDateMixin
+
+from .changelog import Window
+from .forms import LATELY, ReadForm, SinceForm
+from .models import LastLook
+from .wording import told
 
 PER_PAGE = 50
 # Subjects. More than anybody reads at once; from an earlier day on it takes too long.
@@ -28,7 +29,7 @@ MOST_TOLD = 500
 class ChangesView(ReferenceDateMixin, TemplateView):
     """What changed since a day: `?vanaf=`, else since you last read it, or lately."""
 
-    template_name = "programme/planning_changes.html"
+    template_name = "programme/changes/planning_changes.html"
 
     @cached_property
     def form(self):

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from programme.differences import differences
+from programme.changes.differences import differences
+from programme.changes.snapshots import Move, Named, StepState, SubjectState
+from programme.changes.wording import told
 from programme.periods import Period
-from programme.states import Move, Named, StepState, SubjectState
-from programme.telling import told
 
 SANDER, BRAM = Named(1, "Sander"), Named(2, "Bram")
 WONEN = Named(9, "9. Wonen")

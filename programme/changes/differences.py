@@ -11,7 +11,7 @@ from enum import IntEnum, auto
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from .states import Move, StepState, SubjectState
+from .snapshots import Move, StepState, SubjectState
 
 
 class Kind(IntEnum):

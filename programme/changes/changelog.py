@@ -8,19 +8,12 @@ from itertools import takewhile
 from django.db.models import OuterRef
 from django.utils import timezone
 
+from programme.models import PlanningItem, Shift, Step
+from programme.signal_conditions import start_of
 from velsen.content import REASON
 
 from .differences import differences
-from .models import PlanningItem, Shift, Step
-from .published import (
-    grouped,
-    hidden_state,
-    move_state,
-    named,
-    step_state,
-    subject_state,
-)
-from .signal_conditions import start_of
+from .reading import grouped, hidden_state, move_state, named, step_state, subject_state
 
 # So many rows of the history are looked through for the subjects touched last.
 MOST_ROWS = 5_000

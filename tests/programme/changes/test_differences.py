@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programme.differences import Kind, by_key, differences
+from programme.changes.differences import Kind, by_key, differences
+from programme.changes.snapshots import Move, Named, StepState, SubjectState
 from programme.periods import Period
-from programme.states import Move, Named, StepState, SubjectState
 
 FORMAT = Named(1, "raadsvergadering")
 PERIODS = [Period.parse(text) for text in ("3e kw 2026", "okt 2026", "2027", "n.t.b.")]

@@ -9,7 +9,7 @@ hold no office are not in it.
 from dataclasses import dataclass, field
 from datetime import date
 
-from .periods import Period
+from programme.periods import Period
 
 
 @dataclass(frozen=True)

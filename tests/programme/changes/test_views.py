@@ -5,12 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from programme.models import LastLook
-from tests.factories import (
-    make_item,
-    make_postponed,
-    make_user,
-)
+from programme.changes.models import LastLook
+from tests.factories import make_item, make_postponed, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -103,7 +99,7 @@ def test_the_page_takes_five_queries(visitor, django_assert_num_queries, amount)
 def test_a_page_that_cannot_tell_of_all_leads_to_the_rest(
     visitor, monkeypatch, time_machine
 ):
-    monkeypatch.setattr("programme.views.planning.changes.MOST_TOLD", 1)
+    monkeypatch.setattr("programme.changes.views.MOST_TOLD", 1)
     time_machine.move_to("2026-05-01T10:00Z")
     make_item(title="Woonvisie")
     time_machine.move_to("2026-05-03T10:00Z")

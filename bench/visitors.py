@@ -31,7 +31,7 @@ from django.test.utils import setup_databases, teardown_databases
 from django.utils import timezone
 
 from bench.planning_data import COMMON, make_planning
-from programme.editions import draft, fix
+from programme.editions.acts import draft, fix
 from programme.models import PlanningItem
 
 SUBJECTS, PEOPLE, ROUNDS = 20_000, 8, 3

@@ -1,12 +1,12 @@
 from django.urls import include, path
 
 from programme.changes import views as changes
+from programme.editions import views as editions
 from programme.questions import views as questions
 from programme.themes import views as themes
 from programme.views import home
 from programme.views.planning import (
     acts,
-    editions,
     edits,
     exports,
     following,

@@ -12,13 +12,11 @@ from django.utils import timezone
 
 from agreements.models import Agreement, AgreementSet, Kind, Party, Section
 from portfolios.models import College, CollegeMember, Domain, Holding, Role, Topic
-from programme.editions import draft, fix
+from programme.editions.acts import draft, fix
+from programme.editions.models import Edition, EditionDraft, EditionStop
 from programme.following import follow
 from programme.models import (
     Document,
-    Edition,
-    EditionDraft,
-    EditionStop,
     Follower,
     Format,
     Meeting,

@@ -9,7 +9,8 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
 from portfolios.models import CollegeMember, Topic
-from programme.models import Edition, PlanningItem
+from programme.editions.models import Edition
+from programme.models import PlanningItem
 from programme.questions.models import Question
 from programme.themes.models import Theme
 from tests.factories import (

@@ -7,9 +7,9 @@ to them goes by `programme.planning`, which asks for a reason.
 
 from django.contrib import admin
 
+from programme.editions.models import Edition
 from programme.models import (
     Document,
-    Edition,
     Format,
     Meeting,
     PlanningItem,

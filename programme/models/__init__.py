@@ -6,6 +6,7 @@ The programme's data. Each module builds only on the ones above it:
 """
 
 import programme.changes.models
+import programme.editions.models
 import programme.questions.models
 import programme.themes.models  # noqa: F401
 
@@ -13,9 +14,6 @@ from .planning import (
     Approach,
     Document,
     DocumentKind,
-    Edition,
-    EditionDraft,
-    EditionStop,
     Follower,
     Following,
     Format,
@@ -24,7 +22,6 @@ from .planning import (
     Paper,
     Phase,
     PlanningItem,
-    Reader,
     Rhythm,
     Scenario,
     SearchText,
@@ -39,9 +36,6 @@ __all__ = [
     "Approach",
     "Document",
     "DocumentKind",
-    "Edition",
-    "EditionDraft",
-    "EditionStop",
     "Follower",
     "Following",
     "Format",
@@ -50,7 +44,6 @@ __all__ = [
     "Paper",
     "Phase",
     "PlanningItem",
-    "Reader",
     "Rhythm",
     "Scenario",
     "SearchText",

@@ -10,16 +10,8 @@ from django.db import connection, transaction
 
 from agreements.models import Agreement, AgreementSet, Section
 from portfolios.models import CollegeMember, Domain, Holding, Role, Topic
-from programme.models import (
-    Document,
-    EditionDraft,
-    EditionStop,
-    Meeting,
-    PlanningItem,
-    Scenario,
-    Status,
-    Step,
-)
+from programme.editions.models import EditionDraft, EditionStop
+from programme.models import Document, Meeting, PlanningItem, Scenario, Status, Step
 from programme.planning import settle
 from programme.questions.models import Question
 from programme.themes.models import CouncilProgramme, FocusArea, Lead, Theme

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
-from programme.editions import draft, fix
+from programme.editions.acts import draft, fix
+from programme.editions.models import Edition
 from programme.models import (
     Document,
-    Edition,
     Format,
     Meeting,
     PlanningItem,

@@ -16,7 +16,6 @@ builds only on the ones above it:
 """
 
 from .documents import Document, DocumentKind, Scenario
-from .editions import Edition, EditionDraft, EditionStop, Reader
 from .followers import Follower, Following, Rhythm, UsedLink
 from .items import Approach, Origin, Paper, PlanningItem
 from .meetings import Format, Meeting
@@ -28,9 +27,6 @@ __all__ = [
     "Approach",
     "Document",
     "DocumentKind",
-    "Edition",
-    "EditionDraft",
-    "EditionStop",
     "Follower",
     "Following",
     "Format",
@@ -39,7 +35,6 @@ __all__ = [
     "Paper",
     "Phase",
     "PlanningItem",
-    "Reader",
     "Rhythm",
     "Scenario",
     "SearchText",

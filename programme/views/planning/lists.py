@@ -2,8 +2,9 @@ from django.core.exceptions import BadRequest, ValidationError
 from django.utils.functional import cached_property
 from django_filters.views import FilterView
 
+from programme.editions.models import Edition
 from programme.filters import PlanningFilter
-from programme.models import Edition, PlanningItem
+from programme.models import PlanningItem
 from programme.moments import planning_on
 from programme.news import news
 from programme.paging import page_of

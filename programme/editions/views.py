@@ -12,27 +12,15 @@ from django.views.generic import DetailView, FormView, ListView, TemplateView
 
 from programme.changes.wording import moment_of
 from programme.columns import rows_of_state
-from programme.editions import (
-    MOST,
-    draft,
-    fix,
-    news_between,
-    news_since,
-    previous,
-)
-from programme.forms.editions import (
-    TODAY,
-    CompareForm,
-    EditionDraftForm,
-    EditionFixForm,
-    RouteForm,
-)
-from programme.models import Edition
 from velsen.addresses import absolute
 from velsen.editing import VersionedUpdateView
 from velsen.models import Conflict
 from velsen.reference import ReferenceDateMixin
 from velsen.sheets import SHEETS
+
+from .acts import MOST, draft, fix, news_between, news_since, previous
+from .forms import TODAY, CompareForm, EditionDraftForm, EditionFixForm, RouteForm
+from .models import Edition
 
 PER_PAGE = 100
 
@@ -42,7 +30,7 @@ class EditionListView(ReferenceDateMixin, ListView):
 
     paginate_by = 25
     page_kwarg = "pagina"
-    template_name = "programme/edition_list.html"
+    template_name = "programme/editions/edition_list.html"
 
     def get_queryset(self):
         editions = Edition.objects.for_list().fixed_by(self.reference.on)
@@ -66,7 +54,7 @@ class EditionMixin(ReferenceDateMixin, DetailView):
 
 
 class EditionDetailView(EditionMixin):
-    template_name = "programme/edition_detail.html"
+    template_name = "programme/editions/edition_detail.html"
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -79,7 +67,7 @@ class EditionDetailView(EditionMixin):
 class EditionLetterView(EditionMixin):
     """The letter to the council that goes with an edition, for paper."""
 
-    template_name = "programme/edition_letter.html"
+    template_name = "programme/editions/edition_letter.html"
 
     def get_context_data(self, **kwargs):
         address = absolute(self.object.get_absolute_url())
@@ -109,7 +97,7 @@ class EditionPrepareView(VersionedUpdateView):
     """Prepare the next edition: what it says, and what has changed since the last."""
 
     form_class = EditionDraftForm
-    template_name = "programme/edition_prepare.html"
+    template_name = "programme/editions/edition_prepare.html"
 
     def get_object(self, queryset=None):
         prepared = draft()
@@ -128,7 +116,7 @@ class EditionFixView(PermissionRequiredMixin, FormView):
 
     permission_required = "programme.add_edition"
     form_class = EditionFixForm
-    template_name = "programme/edition_fix.html"
+    template_name = "programme/editions/edition_fix.html"
 
     @cached_property
     def draft(self):
@@ -166,7 +154,7 @@ class EditionRouteView(PermissionRequiredMixin, FormView):
 
     permission_required = "programme.change_editionstop"
     form_class = RouteForm
-    template_name = "programme/edition_route.html"
+    template_name = "programme/editions/edition_route.html"
 
     @cached_property
     def edition(self):
@@ -189,7 +177,7 @@ class EditionRouteView(PermissionRequiredMixin, FormView):
 class EditionCompareView(ReferenceDateMixin, TemplateView):
     """What changed from one edition to another, or to today: `?van=3&naar=vandaag`."""
 
-    template_name = "programme/edition_compare.html"
+    template_name = "programme/editions/edition_compare.html"
 
     def get_context_data(self, **kwargs):
         form = CompareForm(self.request.GET or None)

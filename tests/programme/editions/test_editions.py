@@ -10,8 +10,8 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from programme.changes.reading import published_at
-from programme.editions import draft, fix
-from programme.models import Edition, EditionDraft
+from programme.editions.acts import draft, fix
+from programme.editions.models import Edition, EditionDraft
 from programme.planning import drop
 from tests.factories import (
     make_edition,

@@ -1,9 +1,10 @@
 from django import forms
 
-from programme.models import Edition, EditionDraft, EditionStop, Reader
 from velsen.filters import FilterForm
 from velsen.forms import DateInput
 from velsen.versions import VersionedForm
+
+from .models import Edition, EditionDraft, EditionStop, Reader
 
 TODAY = "vandaag"
 

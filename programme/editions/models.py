@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from programme.changes.serializing import canonical, checksum
-from programme.edition_contents import Contents
 from velsen.models import Tracked
+
+from .contents import Contents
 
 
 class EditionDraft(Tracked):

@@ -4,7 +4,7 @@ import pytest
 
 from programme.changes.differences import differences
 from programme.changes.reading import published_at
-from programme.edition_contents import changed
+from programme.editions.contents import changed
 from tests.factories import make_edition, make_item, make_member, make_step, postpone
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from programme.changes.reading import published_at
 from programme.changes.serializing import plain
 from programme.changes.wording import told
 
-from .edition_contents import changed
+from .contents import changed
 from .models import Edition, EditionDraft
 
 # Subjects. More changes are not read in a letter, and take too long to compare.

@@ -32,10 +32,11 @@ from django.utils import timezone
 from bench.planning_data import make_planning
 from programme.changes.differences import differences
 from programme.changes.snapshots import Named, StepState, SubjectState
-from programme.digests import write_digests
-from programme.models import Follower, Following, PlanningItem, Rhythm
+from programme.following.digests import write_digests
+from programme.following.models import Follower, Following, Rhythm
+from programme.following.schedule import moments
+from programme.models import PlanningItem
 from programme.periods import Period
-from programme.rhythms import moments
 from velsen.models import Message
 
 SIZES = [1_000, 10_000, 100_000]

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from programme.changes import views as changes
 from programme.editions import views as editions
+from programme.following import views as following
 from programme.questions import views as questions
 from programme.themes import views as themes
 from programme.views import home
@@ -9,7 +10,6 @@ from programme.views.planning import (
     acts,
     edits,
     exports,
-    following,
     lists,
     mine,
     overviews,

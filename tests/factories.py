@@ -14,10 +14,10 @@ from agreements.models import Agreement, AgreementSet, Kind, Party, Section
 from portfolios.models import College, CollegeMember, Domain, Holding, Role, Topic
 from programme.editions.acts import draft, fix
 from programme.editions.models import Edition, EditionDraft, EditionStop
-from programme.following import follow
+from programme.following.acts import follow
+from programme.following.models import Follower
 from programme.models import (
     Document,
-    Follower,
     Format,
     Meeting,
     PlanningItem,

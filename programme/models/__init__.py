@@ -7,6 +7,7 @@ The programme's data. Each module builds only on the ones above it:
 
 import programme.changes.models
 import programme.editions.models
+import programme.following.models
 import programme.questions.models
 import programme.themes.models  # noqa: F401
 
@@ -14,42 +15,34 @@ from .planning import (
     Approach,
     Document,
     DocumentKind,
-    Follower,
-    Following,
     Format,
     Meeting,
     Origin,
     Paper,
     Phase,
     PlanningItem,
-    Rhythm,
     Scenario,
     SearchText,
     Shift,
     ShiftReason,
     Status,
     Step,
-    UsedLink,
 )
 
 __all__ = [
     "Approach",
     "Document",
     "DocumentKind",
-    "Follower",
-    "Following",
     "Format",
     "Meeting",
     "Origin",
     "Paper",
     "Phase",
     "PlanningItem",
-    "Rhythm",
     "Scenario",
     "SearchText",
     "Shift",
     "ShiftReason",
     "Status",
     "Step",
-    "UsedLink",
 ]

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from programme.changes.changelog import Window
-from programme.digests import redact_queue, write_digests
-from programme.following import follow, request_token, token_of
-from programme.models import Follower, PlanningItem
+from programme.following.acts import follow, request_token, token_of
+from programme.following.digests import redact_queue, write_digests
+from programme.following.models import Follower
+from programme.models import PlanningItem
 from programme.planning import drop, shift, withdraw
 from tests.addresses import address, pages
 from tests.factories import (

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from programme.held_mail import hold_mail
+from programme.following.held_mail import hold_mail
 
 
 class Command(BaseCommand):

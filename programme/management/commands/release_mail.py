@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from programme.held_mail import held, release_mail
+from programme.following.held_mail import held, release_mail
 
 
 class Command(BaseCommand):

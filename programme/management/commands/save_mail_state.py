@@ -2,7 +2,7 @@ import json
 
 from django.core.management.base import BaseCommand
 
-from programme.held_mail import mail_state
+from programme.following.held_mail import mail_state
 
 
 class Command(BaseCommand):

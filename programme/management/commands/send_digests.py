@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from programme.digests import redact_queue, write_digests
+from programme.following.digests import redact_queue, write_digests
 from velsen.models import Message, Outbox
 from velsen.outbox import send_due
 

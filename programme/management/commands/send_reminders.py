@@ -2,8 +2,8 @@
 
 from django.core.management.base import BaseCommand
 
-from programme.digests import redact_queue
-from programme.reminders import write_reminders
+from programme.following.digests import redact_queue
+from programme.following.reminders import write_reminders
 from velsen.models import Message, Outbox
 from velsen.outbox import send_due
 

@@ -16,7 +16,6 @@ builds only on the ones above it:
 """
 
 from .documents import Document, DocumentKind, Scenario
-from .followers import Follower, Following, Rhythm, UsedLink
 from .items import Approach, Origin, Paper, PlanningItem
 from .meetings import Format, Meeting
 from .search import SearchText
@@ -27,20 +26,16 @@ __all__ = [
     "Approach",
     "Document",
     "DocumentKind",
-    "Follower",
-    "Following",
     "Format",
     "Meeting",
     "Origin",
     "Paper",
     "Phase",
     "PlanningItem",
-    "Rhythm",
     "Scenario",
     "SearchText",
     "Shift",
     "ShiftReason",
     "Status",
     "Step",
-    "UsedLink",
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from programme.following import follow, token_of
+from programme.following.acts import follow, token_of
 from tests.factories import make_item, make_theme, make_user
 
 

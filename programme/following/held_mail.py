@@ -14,8 +14,8 @@ from django.utils.dateparse import parse_datetime
 
 from velsen.models import Message, MessageStatus, Outbox
 
+from .acts import stop
 from .digests import write_digests
-from .following import stop
 from .models import Follower, UsedLink
 
 

@@ -8,8 +8,8 @@ from django.core import signing
 from django.test import Client
 
 from portfolios.models import CollegeMember
-from programme.following import follow, request_token, token_of
-from programme.models import Follower, Following, UsedLink
+from programme.following.acts import follow, request_token, token_of
+from programme.following.models import Follower, Following, UsedLink
 from programme.themes.models import FocusArea, Theme
 from tests.factories import make_item, make_member, make_theme, make_user
 from velsen.models import Message

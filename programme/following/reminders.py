@@ -10,13 +10,12 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
+from programme.models import PlanningItem
+from programme.signal_conditions import signal_conditions
+from programme.signals import signals
 from velsen.addresses import absolute
 from velsen.models import Message
 from velsen.outbox import post
-
-from .models import PlanningItem
-from .signal_conditions import signal_conditions
-from .signals import signals
 
 CODES = ["overdue", "still_unknown", "stale"]
 
@@ -63,6 +62,8 @@ def remind(person, portfolios):
         key=key,
         to=person.email,
         subject="Planning van Velsen: wat uw aandacht vraagt",
-        text=render_to_string("programme/mail/reminder.txt", {"subjects": subjects}),
+        text=render_to_string(
+            "programme/following/mail/reminder.txt", {"subjects": subjects}
+        ),
     )
     return True

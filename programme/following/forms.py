@@ -1,7 +1,7 @@
 from django import forms
 
-from programme.following import choices, subject_of
-from programme.models import Follower, Rhythm
+from .acts import choices, subject_of
+from .models import Follower, Rhythm
 
 
 class FollowForm(forms.Form):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import call_command
 
-from programme.reminders import write_reminders
+from programme.following.reminders import write_reminders
 from tests.factories import make_item, make_member, make_step, make_user
 from velsen.models import Message
 

@@ -8,9 +8,9 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from programme.following import confirm, follow, request_token, stop
-from programme.held_mail import hold_mail, mail_state, release_mail
-from programme.models import Follower, UsedLink
+from programme.following.acts import confirm, follow, request_token, stop
+from programme.following.held_mail import hold_mail, mail_state, release_mail
+from programme.following.models import Follower, UsedLink
 from tests.factories import make_follower, make_postponed
 from velsen.models import Message, Outbox
 from velsen.outbox import post, send_due

@@ -15,18 +15,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
-from programme.models import (
-    Approach,
-    Follower,
-    Following,
-    PlanningItem,
-    Rhythm,
-    UsedLink,
-)
+from programme.models import Approach, PlanningItem
 from programme.themes.models import FocusArea, Theme
 from velsen.models import Message
 
-from .rhythms import moments
+from .models import Follower, Following, Rhythm, UsedLink
+from .schedule import moments
 
 EVERYTHING = "alles"
 # In an address and a form, such as "thema-3".

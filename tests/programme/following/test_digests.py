@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from programme.digests import write_digests
-from programme.models import Follower, Following, Rhythm
-from programme.rhythms import moments
+from programme.following.digests import write_digests
+from programme.following.models import Follower, Following, Rhythm
+from programme.following.schedule import moments
 from tests.factories import (
     make_edition,
     make_follower,

@@ -14,7 +14,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, TemplateView, View
 
-from programme.following import (
+from velsen.addresses import absolute
+from velsen.outbox import post
+
+from .acts import (
     LinkUsed,
     NothingToFollow,
     check_request,
@@ -27,18 +30,16 @@ from programme.following import (
     stop_one,
     token_of,
 )
-from programme.forms.following import FollowerForm, FollowForm
-from programme.models import Follower
-from velsen.addresses import absolute
-from velsen.outbox import post
+from .forms import FollowerForm, FollowForm
+from .models import Follower
 
-GONE = "programme/planning_follow_gone.html"
+GONE = "programme/following/planning_follow_gone.html"
 
 
 class FollowView(FormView):
     """Choose what to follow. Who is signed in follows at once, others confirm first."""
 
-    template_name = "programme/planning_follow.html"
+    template_name = "programme/following/planning_follow.html"
     form_class = FollowForm
 
     @cached_property
@@ -74,7 +75,7 @@ class FollowView(FormView):
         if refusal:
             return refusal
         ask_to_confirm(**chosen | {"email": address})
-        return render(self.request, "programme/planning_follow_sent.html")
+        return render(self.request, "programme/following/planning_follow_sent.html")
 
     def form_invalid(self, form):
         return self.render_to_response(self.get_context_data(form=form), status=400)
@@ -88,7 +89,7 @@ def ask_to_confirm(*, wat, email, rhythm):
         key=f"follow-{uuid4()}",
         to=email,
         subject="Bevestig dat u de planning van Velsen wilt volgen",
-        text=render_to_string("programme/mail/confirm.txt", {"url": url}),
+        text=render_to_string("programme/following/mail/confirm.txt", {"url": url}),
     )
 
 
@@ -96,7 +97,7 @@ def ask_to_confirm(*, wat, email, rhythm):
 class FollowConfirmView(TemplateView):
     """Where the link to confirm leads. A robot that only opens it confirms nothing."""
 
-    template_name = "programme/planning_follow_confirm.html"
+    template_name = "programme/following/planning_follow_confirm.html"
 
     def dispatch(self, request, token):
         try:
@@ -132,7 +133,7 @@ class FollowerMixin:
 class FollowerView(FollowerMixin, FormView):
     """What somebody follows and how often, to change."""
 
-    template_name = "programme/planning_follower.html"
+    template_name = "programme/following/planning_follower.html"
     form_class = FollowerForm
 
     def get_form_kwargs(self):
@@ -158,7 +159,7 @@ class FollowStopView(FollowerMixin, TemplateView):
     It knows no secret but the link itself (RFC 8058), so there is no other to ask for.
     """
 
-    template_name = "programme/planning_follow_stop.html"
+    template_name = "programme/following/planning_follow_stop.html"
 
     def post(self, request, token):
         stop(self.follower)
@@ -180,13 +181,15 @@ class FollowingStopView(FollowerMixin, View):
 
 def wrong_link(request, why=""):
     """Tell that a link was made up or damaged."""
-    template = "programme/planning_follow_wrong.html"
+    template = "programme/following/planning_follow_wrong.html"
     return render(request, template, {"why": why}, status=404)
 
 
 def nothing_to_follow(request):
     """Tell that what somebody wants to follow was deleted or is not public any more."""
-    return render(request, "programme/planning_follow_nothing.html", status=410)
+    return render(
+        request, "programme/following/planning_follow_nothing.html", status=410
+    )
 
 
 def about(follower):

@@ -11,9 +11,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
+from programme.models.planning.items import NOT_PUBLIC, Approach, PlanningItem
 from programme.themes.models import FocusArea, Theme
-
-from .items import NOT_PUBLIC, Approach, PlanningItem
 
 # What can be followed, apart from everything: each by a field of `Following`.
 TARGETS = ["theme", "focus_area", "holder", "approach", "item"]

@@ -18,14 +18,15 @@ from django.template.loader import get_template
 
 from programme.changes.changelog import Window
 from programme.changes.wording import told
-from programme.models import Follower, Following, PlanningItem
+from programme.models import PlanningItem
 from programme.themes.models import Theme
 from velsen.addresses import absolute
 from velsen.models import Message
 from velsen.outbox import one_line
 
-from .following import link, token_of
-from .rhythms import moments
+from .acts import link, token_of
+from .models import Follower, Following
+from .schedule import moments
 
 # As many rows as SQLite takes in three statements.
 BATCH = 240
@@ -103,8 +104,8 @@ def news_by_target(changes, areas):
 def rendered(news):
     """A subject as it stands in the mail of all who are told of it: text and HTML."""
     context = {"subject": news, "site": settings.SITE_URL}
-    text = get_template("programme/mail/_subject.txt").render(context)
-    return text, get_template("programme/mail/_subject.html").render(context)
+    text = get_template("programme/following/mail/_subject.txt").render(context)
+    return text, get_template("programme/following/mail/_subject.html").render(context)
 
 
 def targets_of(change, areas):
@@ -205,8 +206,10 @@ def message_of(follower, digest):
         key=f"digest-{follower.pk}-{digest.until.isoformat()}",
         to=digest.to,
         subject=digest.subject,
-        text=get_template("programme/mail/digest.txt").render(context).lstrip(),
-        html=get_template("programme/mail/digest.html").render(context),
+        text=get_template("programme/following/mail/digest.txt")
+        .render(context)
+        .lstrip(),
+        html=get_template("programme/following/mail/digest.html").render(context),
         headers={
             "List-Unsubscribe": f"<{digest.stop}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",

@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from programme.digests import write_digests
+from programme.following.digests import write_digests
 from tests.factories import make_follower, make_postponed
 from velsen.models import Message
 from velsen.outbox import send_due

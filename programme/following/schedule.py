@@ -5,7 +5,8 @@ from datetime import datetime, time, timedelta
 from django.utils import timezone
 
 from programme.editions.models import Edition
-from programme.models import Rhythm
+
+from .models import Rhythm
 
 AT = time(7)
 # What was recorded just before seven may only now be complete.

@@ -4,6 +4,7 @@ from programme.changes import views as changes
 from programme.editions import views as editions
 from programme.following import views as following
 from programme.questions import views as questions
+from programme.subscriptions import views as subscriptions
 from programme.themes import views as themes
 from programme.views import home
 from programme.views.planning import (
@@ -15,7 +16,6 @@ from programme.views.planning import (
     overviews,
     signposts,
     subjects,
-    subscriptions,
 )
 
 app_name = "programme"

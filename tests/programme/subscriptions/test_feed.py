@@ -6,12 +6,7 @@ import feedparser
 import pytest
 from django.utils import timezone
 
-from tests.factories import (
-    make_item,
-    make_step,
-    make_theme,
-    postpone,
-)
+from tests.factories import make_item, make_step, make_theme, postpone
 
 pytestmark = pytest.mark.django_db
 

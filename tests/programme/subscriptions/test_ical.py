@@ -169,7 +169,7 @@ def test_the_calendar_takes_four_queries(visitor, django_assert_num_queries, amo
 
 
 def test_a_calendar_of_very_many_moments_has_the_first_to_come(visitor, monkeypatch):
-    monkeypatch.setattr("programme.calendar.MOST", 2)
+    monkeypatch.setattr("programme.subscriptions.ical.MOST", 2)
     today = date(2026, 5, 5)
     for days in (-30, 400, 10, 30):
         make_step(period=f"{today + timedelta(days=days):%d-%m-%Y}")

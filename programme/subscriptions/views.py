@@ -7,13 +7,13 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
 from django.views.generic import TemplateView, View
 
-from programme.calendar import calendar
-from programme.feed import feed
-from programme.selection import FilterGone, is_filtered, selected
+from programme.views.planning.lists import carried
 from velsen.addresses import absolute
 from velsen.stored_pages import StoredPageMixin
 
-from .lists import carried
+from .feed import feed
+from .filters import FilterGone, is_filtered, selected
+from .ical import calendar
 
 
 class SelectionMixin(StoredPageMixin):
@@ -23,7 +23,8 @@ class SelectionMixin(StoredPageMixin):
         try:
             return super().dispatch(request, *args, **kwargs)
         except FilterGone:
-            return render(request, "programme/planning_filter_gone.html", status=400)
+            template = "programme/subscriptions/planning_filter_gone.html"
+            return render(request, template, status=400)
 
 
 @method_decorator(conditional_page, name="dispatch")
@@ -47,7 +48,7 @@ class PlanningFeedView(SelectionMixin, View):
 class PlanningSubscribeView(SelectionMixin, TemplateView):
     """How to subscribe to the calendar and the feed, with the filter of the address."""
 
-    template_name = "programme/planning_subscribe.html"
+    template_name = "programme/subscriptions/planning_subscribe.html"
 
     def get_context_data(self, **kwargs):
         selected(self.request.GET)

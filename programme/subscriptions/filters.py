@@ -3,9 +3,9 @@
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from .filters import PlanningFilter
-from .filters.planning import ALL
-from .moments import planning_on
+from programme.filters import PlanningFilter
+from programme.filters.planning import ALL
+from programme.moments import planning_on
 
 NOT_A_FILTER = {"peildatum", "na", "voor", "sorteer"}
 

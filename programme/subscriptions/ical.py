@@ -24,10 +24,9 @@ from icalendar import (
     vUri,
 )
 
+from programme.models import Meeting, Phase, Step
+from programme.periods import Kind
 from velsen.addresses import absolute
-
-from .models import Meeting, Phase, Step
-from .periods import Kind
 
 # How long what is over, and what was dropped, stays in the calendar.
 PAST = timedelta(days=365)

@@ -3,20 +3,20 @@ from django.urls import include, path
 from programme.changes import views as changes
 from programme.editions import views as editions
 from programme.following import views as following
+from programme.overviews import (
+    glance_views as overviews,
+)
+from programme.overviews import home_views as home
+from programme.overviews import (
+    mine_views as mine,
+)
+from programme.overviews import (
+    workload_views as signposts,
+)
 from programme.questions import views as questions
 from programme.subscriptions import views as subscriptions
 from programme.themes import views as themes
-from programme.views import home
-from programme.views.planning import (
-    acts,
-    edits,
-    exports,
-    lists,
-    mine,
-    overviews,
-    signposts,
-    subjects,
-)
+from programme.views.planning import acts, edits, exports, lists, subjects
 
 app_name = "programme"
 

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from .models.planning.items import OPEN
-from .signal_conditions import signal_conditions
-from .signals import NAMES
+from programme.models.planning.items import OPEN
+from programme.signal_conditions import signal_conditions
+from programme.signals import NAMES
 
 MOST_COUNTED = 100
 MOST_SHOWN = 5

@@ -13,9 +13,8 @@ from django.db.models.functions import RowNumber
 
 from portfolios.models import CollegeMember
 from programme.models import Phase, PlanningItem
+from programme.periods import Period
 from programme.themes.models import FocusArea, Theme
-
-from .periods import Period
 
 MOST = 8
 

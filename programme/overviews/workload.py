@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from django.db.models import Count
 
+from programme.models import Meeting, Phase
+from programme.models.planning.items import OPEN
+from programme.models.planning.steps import OPEN_STEP
+from programme.periods import Kind, Period
 from programme.periods.spans import Span
+from programme.signals import signals_of_meeting
 
-from .models import Meeting, Phase
-from .models.planning.items import OPEN
-from .models.planning.steps import OPEN_STEP
-from .periods import Kind, Period
-from .signals import signals_of_meeting
 from .timeline import within
 
 MONTHS = 12

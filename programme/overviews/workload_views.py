@@ -3,20 +3,20 @@
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from programme.attention import attention
-from programme.balance import crowded, decisions_by_meeting, decisions_by_period
 from programme.moments import planning_on
-from programme.outlook import gaps
 from programme.questions.models import Question
+from programme.views.planning.lists import carried
 from velsen.reference import ReferenceDateMixin
 
-from .lists import carried
+from .attention import attention
+from .home import gaps
+from .workload import crowded, decisions_by_meeting, decisions_by_period
 
 
 class BalanceView(ReferenceDateMixin, TemplateView):
     """The decisions that are asked of the council in the year from a day."""
 
-    template_name = "programme/planning_balance.html"
+    template_name = "programme/overviews/planning_balance.html"
 
     def get_context_data(self, **kwargs):
         planning = planning_on(self.reference.on, self.request.user)
@@ -33,7 +33,7 @@ class BalanceView(ReferenceDateMixin, TemplateView):
 class AttentionView(ReferenceDateMixin, TemplateView):
     """All signals. They are of today, also on another day of reference."""
 
-    template_name = "programme/planning_attention.html"
+    template_name = "programme/overviews/planning_attention.html"
 
     def get_context_data(self, **kwargs):
         planning = planning_on(timezone.localdate(), self.request.user)

@@ -3,15 +3,16 @@ from django.views.generic import TemplateView
 from portfolios.models import CollegeMember
 from programme.moments import planning_on
 from programme.news import news
-from programme.outlook import coming, gaps, moved
 from programme.themes.models import Theme
 from velsen.reference import ReferenceDateMixin
+
+from .home import coming, gaps, moved
 
 
 class HomeView(ReferenceDateMixin, TemplateView):
     """What comes to the council, what moved, who is in the college, and the ways in."""
 
-    template_name = "programme/home.html"
+    template_name = "programme/overviews/home.html"
 
     def get_context_data(self, **kwargs):
         on = self.reference.on

@@ -5,8 +5,12 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from programme.balance import crowded, decisions_by_meeting, decisions_by_period
 from programme.moments import planning_on
+from programme.overviews.workload import (
+    crowded,
+    decisions_by_meeting,
+    decisions_by_period,
+)
 from programme.planning import complete
 from tests.factories import make_item, make_meeting, make_scheduled_step, make_step
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from programme.attention import MOST_COUNTED, attention
 from programme.moments import planning_on
+from programme.overviews.attention import MOST_COUNTED, attention
 from tests.factories import make_item, make_step
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def test_a_signal_shows_five_subjects_and_counts_more():
 
 
 def test_counting_stops(monkeypatch):
-    monkeypatch.setattr("programme.attention.MOST_COUNTED", 3)
+    monkeypatch.setattr("programme.overviews.attention.MOST_COUNTED", 3)
     for _ in range(4):
         make_item(approach="delivery")
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from programme.coverage import coverage
 from programme.models.planning.steps import OPEN_STEP
 from programme.moments import planning_on
+from programme.overviews.coverage import coverage
 from programme.periods import Kind, Period
 from programme.periods.spans import Span
 from programme.planning import complete, shift

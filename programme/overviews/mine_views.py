@@ -19,7 +19,7 @@ class PlanningMineView(PermissionRequiredMixin, TemplateView):
     """
 
     permission_required = "programme.change_planningitem"
-    template_name = "programme/planning_mine.html"
+    template_name = "programme/overviews/planning_mine.html"
 
     @cached_property
     def member(self):

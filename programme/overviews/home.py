@@ -5,12 +5,11 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, Q
 
 from programme.models import Shift
+from programme.models.planning.items import OPEN
+from programme.models.planning.steps import OPEN_STEP
+from programme.news import LATELY
+from programme.signal_conditions import start_of
 from programme.themes.models import Theme
-
-from .models.planning.items import OPEN
-from .models.planning.steps import OPEN_STEP
-from .news import LATELY
-from .signal_conditions import start_of
 
 SOON = timedelta(weeks=8)
 YEAR = timedelta(days=365)

@@ -1,8 +1,8 @@
 from django_filters import ChoiceFilter
 
-from programme.timeline import LANE_KINDS
+from programme.filters.planning import PlanningFilter, PlanningFilterForm
 
-from .planning import PlanningFilter, PlanningFilterForm
+from .timeline import LANE_KINDS
 
 
 class TimelineFilterForm(PlanningFilterForm):

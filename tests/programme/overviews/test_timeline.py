@@ -7,10 +7,10 @@ from django.contrib.auth.models import AnonymousUser
 
 from programme.models.planning.steps import OPEN_STEP
 from programme.moments import planning_on
+from programme.overviews.timeline import LANE_KINDS, MOST, timeline
 from programme.periods import Kind, Period
 from programme.periods.spans import Span
 from programme.planning import complete, shift
-from programme.timeline import LANE_KINDS, MOST, timeline
 from tests.factories import (
     make_focus_area,
     make_item,

@@ -4,14 +4,14 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django_filters.views import FilterView
 
-from programme.coverage import coverage
-from programme.filters import TimelineFilter
-from programme.matrix import matrix
 from programme.periods import Kind
 from programme.periods.spans import Span
-from programme.timeline import LANE_KINDS, timeline
+from programme.views.planning.lists import PlanningMixin, carried
 
-from .lists import PlanningMixin, carried
+from .coverage import coverage
+from .filters import TimelineFilter
+from .matrix import matrix
+from .timeline import LANE_KINDS, timeline
 
 QUARTERS = 8
 
@@ -36,7 +36,7 @@ class OverviewMixin(PlanningMixin):
 
 class TimelineView(OverviewMixin, FilterView):
     filterset_class = TimelineFilter
-    template_name = "programme/planning_timeline.html"
+    template_name = "programme/overviews/planning_timeline.html"
 
     def get_context_data(self, **kwargs):
         by = self.asked.get("banen") or "houder"
@@ -60,7 +60,7 @@ class TimelineView(OverviewMixin, FilterView):
 
 
 class MatrixView(OverviewMixin, FilterView):
-    template_name = "programme/planning_matrix.html"
+    template_name = "programme/overviews/planning_matrix.html"
 
     def get_context_data(self, **kwargs):
         quadrants = matrix(self.planning, self.object_list)
@@ -71,7 +71,7 @@ class MatrixView(OverviewMixin, FilterView):
 
 
 class CoverageView(OverviewMixin, FilterView):
-    template_name = "programme/planning_coverage.html"
+    template_name = "programme/overviews/planning_coverage.html"
 
     def get_context_data(self, **kwargs):
         rows = coverage(

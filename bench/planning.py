@@ -32,7 +32,7 @@ from django.utils import timezone
 
 from bench.cpu import spent
 from bench.planning_data import COMMON, RARE, make_planning
-from programme.models import PlanningItem
+from programme.planning.models import PlanningItem
 
 SMALL, LARGE = 1_000, 100_000
 ROUNDS, REQUESTS = 7, 10

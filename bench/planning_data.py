@@ -6,9 +6,9 @@ from random import Random
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from programme.models import Phase, PlanningItem, SearchText, Shift, Step
-from programme.models.planning.search import search_text
 from programme.periods import Kind, Period
+from programme.planning.models import Phase, PlanningItem, SearchText, Shift, Step
+from programme.planning.models.search import search_text
 from tests.factories import (
     make_focus_area,
     make_format,

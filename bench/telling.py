@@ -35,8 +35,8 @@ from programme.changes.snapshots import Named, StepState, SubjectState
 from programme.following.digests import write_digests
 from programme.following.models import Follower, Following, Rhythm
 from programme.following.schedule import moments
-from programme.models import PlanningItem
 from programme.periods import Period
+from programme.planning.models import PlanningItem
 from velsen.models import Message
 
 SIZES = [1_000, 10_000, 100_000]

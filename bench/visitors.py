@@ -32,7 +32,7 @@ from django.utils import timezone
 
 from bench.planning_data import COMMON, make_planning
 from programme.editions.acts import draft, fix
-from programme.models import PlanningItem
+from programme.planning.models import PlanningItem
 
 SUBJECTS, PEOPLE, ROUNDS = 20_000, 8, 3
 SECONDS, MEGABYTES = 1, 300

@@ -13,10 +13,10 @@ from programme.overviews import (
 from programme.overviews import (
     workload_views as signposts,
 )
+from programme.planning.views import acts, edits, exports, lists, subjects
 from programme.questions import views as questions
 from programme.subscriptions import views as subscriptions
 from programme.themes import views as themes
-from programme.views.planning import acts, edits, exports, lists, subjects
 
 app_name = "programme"
 

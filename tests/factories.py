@@ -16,7 +16,9 @@ from programme.editions.acts import draft, fix
 from programme.editions.models import Edition, EditionDraft, EditionStop
 from programme.following.acts import follow
 from programme.following.models import Follower
-from programme.models import (
+from programme.periods import Period
+from programme.planning.acts import settle, shift
+from programme.planning.models import (
     Document,
     Format,
     Meeting,
@@ -25,9 +27,7 @@ from programme.models import (
     ShiftReason,
     Step,
 )
-from programme.models.planning.criteria import CRITERIA
-from programme.periods import Period
-from programme.planning import settle, shift
+from programme.planning.models.criteria import CRITERIA
 from programme.questions.models import Question
 from programme.themes.models import CouncilProgramme, FocusArea, Lead, Priority, Theme
 from velsen.models import Account, Message

@@ -10,7 +10,7 @@ from pytest_django.asserts import assertContains, assertRedirects
 
 from portfolios.models import CollegeMember, Topic
 from programme.editions.models import Edition
-from programme.models import PlanningItem
+from programme.planning.models import PlanningItem
 from programme.questions.models import Question
 from programme.themes.models import Theme
 from tests.factories import (

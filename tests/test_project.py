@@ -13,7 +13,7 @@ from pytest_django.asserts import assertContains
 
 from agreements.models import Agreement
 from portfolios.models import CollegeMember, Topic
-from programme.models import PlanningItem
+from programme.planning.models import PlanningItem
 from programme.themes.models import Theme
 from velsen.maintenance import MaintenanceMiddleware
 from velsen.models import Tracked

@@ -8,8 +8,8 @@ from itertools import takewhile
 from django.db.models import OuterRef
 from django.utils import timezone
 
-from programme.models import PlanningItem, Shift, Step
-from programme.signal_conditions import start_of
+from programme.planning.alert_conditions import start_of
+from programme.planning.models import PlanningItem, Shift, Step
 from velsen.content import REASON
 
 from .differences import differences

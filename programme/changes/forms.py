@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from programme.periods import FIRST_DAY
-from programme.signal_conditions import start_of
+from programme.planning.alert_conditions import start_of
 from velsen.filters import FilterForm
 from velsen.forms import DateInput
 

@@ -4,8 +4,8 @@ from collections import defaultdict
 
 from django.db.models import Exists, OuterRef
 
-from programme.models import PlanningItem, Shift, Step
 from programme.periods import Period
+from programme.planning.models import PlanningItem, Shift, Step
 
 from .snapshots import Move, Named, StepState, SubjectState
 

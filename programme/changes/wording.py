@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.utils.dateformat import format as format_date
 
-from programme.models import Approach, Phase, PlanningItem
+from programme.planning.models import Approach, Phase, PlanningItem
 from velsen.addresses import address
 
 from .differences import Kind

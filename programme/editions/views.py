@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, FormView, ListView, TemplateView
 
 from programme.changes.wording import moment_of
-from programme.columns import rows_of_state
+from programme.planning.table import rows_of_state
 from velsen.addresses import absolute
 from velsen.editing import VersionedUpdateView
 from velsen.models import Conflict

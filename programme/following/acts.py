@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
-from programme.models import Approach, PlanningItem
+from programme.planning.models import Approach, PlanningItem
 from programme.themes.models import FocusArea, Theme
 from velsen.models import Message
 

@@ -18,7 +18,7 @@ from django.template.loader import get_template
 
 from programme.changes.changelog import Window
 from programme.changes.wording import told
-from programme.models import PlanningItem
+from programme.planning.models import PlanningItem
 from programme.themes.models import Theme
 from velsen.addresses import absolute
 from velsen.models import Message

@@ -11,7 +11,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
-from programme.models.planning.items import NOT_PUBLIC, Approach, PlanningItem
+from programme.planning.models import Approach, PlanningItem
+from programme.planning.models.items import NOT_PUBLIC
 from programme.themes.models import FocusArea, Theme
 
 # What can be followed, apart from everything: each by a field of `Following`.

@@ -10,9 +10,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
-from programme.models import PlanningItem
-from programme.signal_conditions import signal_conditions
-from programme.signals import signals
+from programme.planning.alert_conditions import signal_conditions
+from programme.planning.alerts import signals
+from programme.planning.models import PlanningItem
 from velsen.addresses import absolute
 from velsen.models import Message
 from velsen.outbox import post

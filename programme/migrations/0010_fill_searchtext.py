@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from programme.models.planning.search import search_text
+from programme.planning.models.search import search_text
 
 
 def fill(apps, schema_editor):

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from programme.models.planning.items import OPEN
-from programme.signal_conditions import signal_conditions
-from programme.signals import NAMES
+from programme.planning.alert_conditions import signal_conditions
+from programme.planning.alerts import NAMES
+from programme.planning.models.items import OPEN
 
 MOST_COUNTED = 100
 MOST_SHOWN = 5

@@ -1,6 +1,6 @@
 from django_filters import ChoiceFilter
 
-from programme.filters.planning import PlanningFilter, PlanningFilterForm
+from programme.planning.filters import PlanningFilter, PlanningFilterForm
 
 from .timeline import LANE_KINDS
 

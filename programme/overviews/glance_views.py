@@ -6,7 +6,7 @@ from django_filters.views import FilterView
 
 from programme.periods import Kind
 from programme.periods.spans import Span
-from programme.views.planning.lists import PlanningMixin, carried
+from programme.planning.views.lists import PlanningMixin, carried
 
 from .coverage import coverage
 from .filters import TimelineFilter

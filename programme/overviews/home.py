@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from programme.models import Shift
-from programme.models.planning.items import OPEN
-from programme.models.planning.steps import OPEN_STEP
-from programme.news import LATELY
-from programme.signal_conditions import start_of
+from programme.planning.alert_conditions import start_of
+from programme.planning.badges import LATELY
+from programme.planning.models import Shift
+from programme.planning.models.items import OPEN
+from programme.planning.models.steps import OPEN_STEP
 from programme.themes.models import Theme
 
 SOON = timedelta(weeks=8)

@@ -1,8 +1,8 @@
 from django.views.generic import TemplateView
 
 from portfolios.models import CollegeMember
-from programme.moments import planning_on
-from programme.news import news
+from programme.planning.as_of import planning_on
+from programme.planning.badges import news
 from programme.themes.models import Theme
 from velsen.reference import ReferenceDateMixin
 

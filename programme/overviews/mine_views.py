@@ -4,8 +4,8 @@ from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from portfolios.models import CollegeMember
-from programme.models import PlanningItem
-from programme.signals import signals
+from programme.planning.alerts import signals
+from programme.planning.models import PlanningItem
 
 # More than anybody can look after; the list shows the rest.
 MOST = 200

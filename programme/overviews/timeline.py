@@ -12,8 +12,8 @@ from django.db.models import Count, Model, Q, Window
 from django.db.models.functions import RowNumber
 
 from portfolios.models import CollegeMember
-from programme.models import Phase, PlanningItem
 from programme.periods import Period
+from programme.planning.models import Phase, PlanningItem
 from programme.themes.models import FocusArea, Theme
 
 MOST = 8

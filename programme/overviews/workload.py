@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from django.db.models import Count
 
-from programme.models import Meeting, Phase
-from programme.models.planning.items import OPEN
-from programme.models.planning.steps import OPEN_STEP
 from programme.periods import Kind, Period
 from programme.periods.spans import Span
-from programme.signals import signals_of_meeting
+from programme.planning.alerts import signals_of_meeting
+from programme.planning.models import Meeting, Phase
+from programme.planning.models.items import OPEN
+from programme.planning.models.steps import OPEN_STEP
 
 from .timeline import within
 

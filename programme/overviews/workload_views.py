@@ -3,9 +3,9 @@
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from programme.moments import planning_on
+from programme.planning.as_of import planning_on
+from programme.planning.views.lists import carried
 from programme.questions.models import Question
-from programme.views.planning.lists import carried
 from velsen.reference import ReferenceDateMixin
 
 from .attention import attention

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils import timezone
 
-from programme.models import PlanningItem
+from programme.planning.models import PlanningItem
 from velsen.versions import VersionedForm
 
 from .acts import answer, pass_on

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
-from programme.models.planning.items import PlanningItem
+from programme.planning.models import PlanningItem
 from velsen.models import Tracked, TrackedQuerySet
 
 # After so long without an answer it is a signal.

@@ -3,9 +3,8 @@
 from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
-from programme.filters import PlanningFilter
-from programme.filters.planning import ALL
-from programme.moments import planning_on
+from programme.planning.as_of import planning_on
+from programme.planning.filters import ALL, PlanningFilter
 
 NOT_A_FILTER = {"peildatum", "na", "voor", "sorteer"}
 

@@ -24,8 +24,8 @@ from icalendar import (
     vUri,
 )
 
-from programme.models import Meeting, Phase, Step
 from programme.periods import Kind
+from programme.planning.models import Meeting, Phase, Step
 from velsen.addresses import absolute
 
 # How long what is over, and what was dropped, stays in the calendar.

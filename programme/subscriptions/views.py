@@ -7,7 +7,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
 from django.views.generic import TemplateView, View
 
-from programme.views.planning.lists import carried
+from programme.planning.views.lists import carried
 from velsen.addresses import absolute
 from velsen.stored_pages import StoredPageMixin
 

@@ -5,8 +5,8 @@ from django.core.management import CommandError, call_command
 from django.test import override_settings
 
 from programme.management.commands.create_demo_planning import period_at
-from programme.models import Meeting, PlanningItem, Scenario, Shift, Status
-from programme.signals import signals
+from programme.planning.alerts import signals
+from programme.planning.models import Meeting, PlanningItem, Scenario, Shift, Status
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,15 @@ from django.db import connection, transaction
 from agreements.models import Agreement, AgreementSet, Section
 from portfolios.models import CollegeMember, Domain, Holding, Role, Topic
 from programme.editions.models import EditionDraft, EditionStop
-from programme.models import Document, Meeting, PlanningItem, Scenario, Status, Step
-from programme.planning import settle
+from programme.planning.acts import settle
+from programme.planning.models import (
+    Document,
+    Meeting,
+    PlanningItem,
+    Scenario,
+    Status,
+    Step,
+)
 from programme.questions.models import Question
 from programme.themes.models import CouncilProgramme, FocusArea, Lead, Theme
 from tests.factories import make_user

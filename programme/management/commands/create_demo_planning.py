@@ -11,7 +11,10 @@ from django.utils import timezone
 from portfolios.models import CollegeMember
 from programme.editions.acts import draft, fix
 from programme.editions.models import Edition
-from programme.models import (
+from programme.periods import MONTHS_IN, Kind, Period
+from programme.planning.acts import add_step, complete, schedule, shift
+from programme.planning.acts import drop as drop_item
+from programme.planning.models import (
     Document,
     Format,
     Meeting,
@@ -20,10 +23,7 @@ from programme.models import (
     ShiftReason,
     Step,
 )
-from programme.models.planning.criteria import CRITERIA
-from programme.periods import MONTHS_IN, Kind, Period
-from programme.planning import add_step, complete, schedule, shift
-from programme.planning import drop as drop_item
+from programme.planning.models.criteria import CRITERIA
 from programme.themes.models import Theme
 from velsen.content import REASON
 

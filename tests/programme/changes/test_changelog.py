@@ -8,9 +8,9 @@ from django.utils import timezone
 from programme.changes.changelog import Window
 from programme.changes.differences import Kind, differences
 from programme.changes.reading import published_at
-from programme.models import PlanningItem, Step
 from programme.periods import Period
-from programme.planning import drop
+from programme.planning.acts import drop
+from programme.planning.models import PlanningItem, Step
 from tests.factories import make_format, make_item, make_member, make_step, postpone
 from velsen.content import REASON
 

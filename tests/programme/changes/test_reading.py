@@ -8,7 +8,7 @@ from django.utils import timezone
 from programme.changes.reading import published_at
 from programme.changes.snapshots import Move, Named
 from programme.periods import Period
-from programme.planning import shift, withdraw
+from programme.planning.acts import shift, withdraw
 from tests.factories import (
     make_item,
     make_member,

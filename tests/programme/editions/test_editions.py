@@ -12,7 +12,7 @@ from django.utils import timezone
 from programme.changes.reading import published_at
 from programme.editions.acts import draft, fix
 from programme.editions.models import Edition, EditionDraft
-from programme.planning import drop
+from programme.planning.acts import drop
 from tests.factories import (
     make_edition,
     make_item,

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from programme.moments import planning_on
 from programme.overviews.attention import MOST_COUNTED, attention
+from programme.planning.as_of import planning_on
 from tests.factories import make_item, make_step
 
 pytestmark = pytest.mark.django_db

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from programme.models.planning.steps import OPEN_STEP
-from programme.moments import planning_on
 from programme.overviews.coverage import coverage
 from programme.periods import Kind, Period
 from programme.periods.spans import Span
-from programme.planning import complete, shift
+from programme.planning.acts import complete, shift
+from programme.planning.as_of import planning_on
+from programme.planning.models.steps import OPEN_STEP
 from programme.themes.models import Theme
 from tests.factories import make_item, make_shift_reason, make_step, make_theme
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from programme.periods import Period
-from programme.planning import shift
+from programme.planning.acts import shift
 from tests.factories import make_item, make_shift_reason, make_step, make_theme
 
 HOME = reverse("programme:home")

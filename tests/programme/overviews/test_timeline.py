@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from programme.models.planning.steps import OPEN_STEP
-from programme.moments import planning_on
 from programme.overviews.timeline import LANE_KINDS, MOST, timeline
 from programme.periods import Kind, Period
 from programme.periods.spans import Span
-from programme.planning import complete, shift
+from programme.planning.acts import complete, shift
+from programme.planning.as_of import planning_on
+from programme.planning.models.steps import OPEN_STEP
 from tests.factories import (
     make_focus_area,
     make_item,

@@ -9,7 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from programme.overviews.timeline import MOST
 from programme.periods import Period
-from programme.planning import shift
+from programme.planning.acts import shift
 from tests.factories import (
     make_focus_area,
     make_item,

@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from programme.moments import planning_on
 from programme.overviews.workload import (
     crowded,
     decisions_by_meeting,
     decisions_by_period,
 )
-from programme.planning import complete
+from programme.planning.acts import complete
+from programme.planning.as_of import planning_on
 from tests.factories import make_item, make_meeting, make_scheduled_step, make_step
 
 pytestmark = pytest.mark.django_db

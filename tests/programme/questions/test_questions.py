@@ -6,12 +6,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from programme.models import PlanningItem
+from programme.planning.alert_conditions import signal_conditions
+from programme.planning.alerts import signals
+from programme.planning.models import PlanningItem
 from programme.questions.models import Question
-from programme.signal_conditions import signal_conditions
-from programme.signals import signals
 from tests.factories import make_item, make_member, make_question, make_user
-from tests.programme.test_planning_forms import opened
+from tests.programme.planning.test_forms import opened
 from velsen.models import Message
 
 pytestmark = pytest.mark.django_db

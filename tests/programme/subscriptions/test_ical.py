@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
-from programme.planning import drop_step
+from programme.planning.acts import drop_step
 from tests.factories import (
     make_item,
     make_meeting,

@@ -1,0 +1,111 @@
+"""The planning of a day: as it is now or, for a day that was, from the history."""
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from django.db.models import (
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
+from django.utils import timezone
+
+from programme.changes.reading import grouped, recorded_at
+from programme.periods import FIRST_DAY, LAST_DAY
+from programme.planning.models.items import PUBLISHED
+
+from .alert_conditions import start_of
+from .models import PlanningItem, Shift, Step
+
+
+class Planning(NamedTuple):
+    """
+    The subjects and their steps, as querysets of the models or of their history.
+
+    Both have the fields of the models. What asks them anything uses no more than those,
+    with `id` for a subject's key and `item_id` for the subject of a step.
+    """
+
+    items: QuerySet
+    steps: QuerySet
+    on: date
+    # Until when it is told, or None for now.
+    moment: datetime | None = None
+
+    def having(self, items, condition):
+        """Those `items` that have a step for which `condition`, a Q, holds."""
+        steps = self.steps.filter(condition, item_id=OuterRef("id"))
+        return items.filter(Exists(steps))
+
+    def search(self, items, text):
+        """Those `items` in which the words of a text are; of the past as it stands."""
+        if self.moment is None:
+            return items.search(text)
+        return items.filter(Q(title__icontains=text) | Q(question__icontains=text))
+
+    def subjects(self, rows, *more):
+        """
+        These `rows`, a list, as subjects with what a list shows of them.
+
+        `more` names what else to fetch along, as prefetch_related does.
+        """
+        if self.moment is None:
+            shifts = Prefetch("steps__shifts", Shift.objects.select_related("reason"))
+            prefetch_related_objects(rows, "holder", "theme", "steps", shifts, *more)
+            return rows
+        return as_subjects(self, rows)
+
+
+def planning_on(on, user):
+    """
+    The planning that `user` may see, on the day `on`: at its end if it has been.
+
+    Of a day beyond the years of the planning it is that of the nearest day within.
+    """
+    on = min(max(on, FIRST_DAY), LAST_DAY)
+    if on >= timezone.localdate():
+        items = PlanningItem.objects.visible_to(user)
+        return Planning(items, Step.objects.all(), on)
+    moment = start_of(on + timedelta(days=1))
+    items = recorded_at(PlanningItem, moment).filter(PUBLISHED)
+    items = items.exclude(id__in=PlanningItem.objects.withdrawn().values("pk"))
+    items = items.select_related("theme", "topic", "holder")
+    return Planning(items, recorded_at(Step, moment), on, moment)
+
+
+def as_subjects(planning, rows):
+    """
+    Rows of the history as subjects, with the steps and the shifts of that moment.
+
+    Members, themes, meetings and the like go by their present names.
+    """
+    steps = planning.steps.filter(item_id__in=[row.id for row in rows])
+    steps = steps.select_related("format", "meeting").order_by("first_day", "id")
+    steps = [as_instance(row, ["format", "meeting"]) for row in steps]
+    shifts = Shift.objects.filter(recorded_at__lt=planning.moment)
+    prefetch_related_objects(
+        steps, Prefetch("shifts", queryset=shifts.select_related("reason"))
+    )
+    involved = PlanningItem.history.model.involved.filter(history__in=rows)
+    involved = involved.select_related("collegemember").order_by("collegemember_id")
+    of_item = grouped(steps, "item_id", lambda step: step)
+    beside = grouped(involved, "planningitem_id", lambda link: link.collegemember)
+    items = [as_instance(row, ["theme", "topic", "holder"]) for row in rows]
+    for item in items:
+        # As prefetch_related would do, were these rows of the model.
+        item._prefetched_objects_cache = {
+            "steps": of_item[item.pk],
+            "involved": beside[item.pk],
+        }
+    return items
+
+
+def as_instance(row, relations):
+    """A row of the history as an instance of its model, with what was fetched along."""
+    instance = row.instance
+    for name in relations:
+        setattr(instance, name, getattr(row, name))
+    return instance

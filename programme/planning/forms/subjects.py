@@ -1,0 +1,137 @@
+"""The form for a subject of the planning, with its moments, documents and scenarios."""
+
+from django import forms
+from django.db import transaction
+from django.utils import timezone
+
+from programme.planning.acts import add_step, save, settle
+from programme.planning.models import Format, PlanningItem, Step
+from velsen.versions import VersionedForm
+
+from .fields import formfield
+from .rows import DocumentFormSet, ScenarioFormSet, StepFormSet
+
+GROUPS = {
+    "Het onderwerp": ["title", "question", "explanation", "summary"],
+    "Waar het bij hoort": ["theme", "topic", "holder", "involved", "official"],
+    "Hoe het wordt aangepakt": [
+        "approach",
+        "approach_reason",
+        "programme_passage",
+        "is_urgent",
+        "is_important",
+        "haste_reason",
+    ],
+    "Waar het vandaan komt": [
+        "is_new_policy",
+        "paper",
+        "origin",
+        "origin_number",
+        "origin_link",
+    ],
+}
+
+
+class SubjectForm(VersionedForm):
+    is_public = forms.BooleanField(
+        label="Openbaar maken",
+        required=False,
+        help_text="Tot dan is dit een concept, dat alleen het college en de griffie "
+        "zien. Wat openbaar is, blijft dat: het kan alleen nog vervallen.",
+    )
+
+    class Meta:
+        model = PlanningItem
+        formfield_callback = formfield
+        fields = [name for names in GROUPS.values() for name in names]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.is_draft or self.instance.withdrawn_on:
+            del self.fields["is_public"]
+
+    @property
+    def groups(self):
+        """The fields under their headings."""
+        return {
+            heading: [self[name] for name in names] for heading, names in GROUPS.items()
+        }
+
+    @property
+    def last(self):
+        """What is asked at the end, about the change itself."""
+        return [self[name] for name in ("is_public", "reason") if name in self.fields]
+
+    def save(self, commit=True):
+        if self.cleaned_data.get("is_public"):
+            self.instance.published_on = timezone.localdate()
+        return super().save(commit)
+
+
+class SubjectForms:
+    """A subject and its rows, checked and stored as one."""
+
+    def __init__(self, data=None, *, item):
+        self.form = SubjectForm(data, instance=item)
+        formats = [("", "---------"), *Format.objects.values_list("pk", "name")]
+        to_come = Step.objects.open() if item.pk else Step.objects.none()
+        self.steps = StepFormSet(
+            data,
+            instance=item,
+            prefix="momenten",
+            queryset=to_come,
+            form_kwargs={"formats": formats},
+        )
+        self.documents = DocumentFormSet(data, instance=item, prefix="documenten")
+        self.scenarios = ScenarioFormSet(data, instance=item, prefix="scenarios")
+
+    @property
+    def formsets(self):
+        return [self.steps, self.documents, self.scenarios]
+
+    @property
+    def all(self):
+        """All forms, the subject's first."""
+        return [self.form, *(form for formset in self.formsets for form in formset)]
+
+    @property
+    def is_outdated(self):
+        return any(
+            form.has_error(forms.forms.NON_FIELD_ERRORS, "outdated")
+            for form in self.all
+        )
+
+    def is_valid(self):
+        # The subject first: its rows look at what it will be.
+        are_valid = [self.form.is_valid(), *(f.is_valid() for f in self.formsets)]
+        if all(are_valid) and self.lacks_summary():
+            self.form.add_error(
+                "summary", "Er is meer dan één document: schrijf een samenvatting."
+            )
+        return all(are_valid) and self.form.is_valid()
+
+    def lacks_summary(self):
+        documents = [
+            form
+            for form in self.documents
+            if form.has_changed() or form.instance.pk
+            if form not in self.documents.deleted_forms
+        ]
+        return len(documents) > 1 and not self.form.cleaned_data["summary"]
+
+    @transaction.atomic
+    def save(self):
+        """Store all that changed; raise Conflict if somebody was faster."""
+        item = self.form.save()
+        for form in self.steps:
+            if not form.has_changed():
+                continue
+            form.instance.item = item
+            if form.instance.pk:
+                save(form.instance)
+            else:
+                add_step(step=form.instance)
+        self.documents.save()
+        self.scenarios.save()
+        settle(item, self.form.cleaned_data["reason"] or "Gewijzigd")
+        return item

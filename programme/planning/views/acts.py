@@ -1,0 +1,125 @@
+"""What the college does with the planning: shift, schedule, complete, drop, copy."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.views.decorators.http import require_POST
+from django.views.generic import FormView
+
+from programme.planning.acts import copy_to_next_year
+from programme.planning.forms.acts import (
+    CompleteForm,
+    DropForm,
+    ScheduleForm,
+    ShiftForm,
+    WithdrawForm,
+)
+from programme.planning.models import PlanningItem, Step
+from velsen.models import Conflict
+
+
+class ActView(PermissionRequiredMixin, FormView):
+    """
+    A page that does one thing to a subject, or to its step, with an ActForm.
+
+    Answers 409, and shows what there is now, if that changed since the page was opened.
+    """
+
+    template_name = "programme/planning/planning_act.html"
+    step = None
+
+    @cached_property
+    def item(self):
+        items = PlanningItem.objects.select_related("holder")
+        return get_object_or_404(items, pk=self.kwargs["pk"])
+
+    def get_form_kwargs(self):
+        about = {"item": self.item, "step": self.step, "by": self.request.user}
+        return super().get_form_kwargs() | about
+
+    def form_valid(self, form):
+        try:
+            form.act()
+        except ValidationError as refusal:
+            form.add_error(None, refusal.messages)
+            return self.form_invalid(form)
+        except Conflict:
+            # Somebody was faster: look again.
+            return type(self).as_view()(self.request, **self.kwargs)
+        messages.success(self.request, "Bewaard.")
+        return redirect(self.item)
+
+    def form_invalid(self, form):
+        outdated = form.has_error(NON_FIELD_ERRORS, "outdated")
+        status = 409 if outdated else 400
+        return self.render_to_response(self.get_context_data(form=form), status=status)
+
+
+class StepActView(ActView):
+    """A page that does one thing to a step."""
+
+    permission_required = "programme.change_step"
+
+    @cached_property
+    def step(self):
+        steps = Step.objects.select_related("item__holder", "format", "meeting")
+        return get_object_or_404(steps, pk=self.kwargs["pk"])
+
+    @cached_property
+    def item(self):
+        return self.step.item
+
+
+class StepShiftView(StepActView):
+    permission_required = ["programme.change_step", "programme.add_shift"]
+    form_class = ShiftForm
+    title = "Verschuiven"
+
+
+class StepScheduleView(StepActView):
+    form_class = ScheduleForm
+    title = "Op een agenda zetten"
+
+
+class StepCompleteView(StepActView):
+    form_class = CompleteForm
+    title = "Gerealiseerd"
+
+    def get_initial(self):
+        meeting = self.step.meeting
+        return {"on": meeting.held_on if meeting else timezone.localdate()}
+
+
+class StepDropView(StepActView):
+    form_class = DropForm
+    title = "Moment laten vervallen"
+
+
+class PlanningItemDropView(ActView):
+    permission_required = ["programme.change_planningitem", "programme.change_step"]
+    form_class = DropForm
+    title = "Onderwerp laten vervallen"
+
+
+class PlanningItemWithdrawView(ActView):
+    permission_required = "programme.withdraw_planningitem"
+    form_class = WithdrawForm
+    title = "Onderwerp terugtrekken"
+
+
+@require_POST
+@permission_required("programme.add_planningitem", raise_exception=True)
+def planningitem_copy(request, pk):
+    """Make the subject of next year, as a draft."""
+    item = get_object_or_404(PlanningItem, pk=pk)
+    try:
+        copy = copy_to_next_year(item=item)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect(item)
+    messages.success(request, "Dit is het concept voor volgend jaar. Kijk het na.")
+    return redirect(copy)

@@ -1,0 +1,83 @@
+from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from programme.planning.forms.subjects import SubjectForms
+from programme.planning.models import Origin, PlanningItem
+from programme.questions.acts import take_up
+from programme.questions.models import Question
+from velsen.models import Conflict
+
+
+class PlanningItemUpdateView(PermissionRequiredMixin, TemplateView):
+    """
+    Change a subject with its moments, documents and scenarios: all of it, or nothing.
+
+    Answers 409, and shows both versions, if somebody else changed a row of it.
+    """
+
+    permission_required = ["programme.change_planningitem", "programme.change_step"]
+    template_name = "programme/planning/planningitem_form.html"
+
+    @cached_property
+    def item(self):
+        return get_object_or_404(PlanningItem, pk=self.kwargs["pk"])
+
+    @cached_property
+    def title(self):
+        return str(self.item)
+
+    def get_context_data(self, **kwargs):
+        kwargs.setdefault("forms", SubjectForms(item=self.item))
+        return super().get_context_data(form=kwargs["forms"].form, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        title = self.title
+        forms = SubjectForms(request.POST, item=self.item)
+        if not forms.is_valid():
+            self.title = title
+            context = self.get_context_data(forms=forms)
+            status = 409 if forms.is_outdated else 400
+            return self.render_to_response(context, status=status)
+        try:
+            item = self.store(forms)
+        except Conflict:
+            # Somebody was faster: look again, and show both versions.
+            return type(self).as_view()(request, *args, **kwargs)
+        messages.success(request, "Bewaard.")
+        return redirect(item)
+
+    def store(self, forms):
+        return forms.save()
+
+
+class PlanningItemCreateView(PlanningItemUpdateView):
+    """Put a subject on the planning, as a draft or for all to see."""
+
+    permission_required = ["programme.add_planningitem", "programme.add_step"]
+    title = "Nieuw onderwerp"
+
+    @cached_property
+    def question(self):
+        """The question of the council that it answers: `?vraag=`, or None."""
+        number = self.request.GET.get("vraag", "")
+        if not number:
+            return None
+        questions = Question.objects.select_related("asked_by")
+        return get_object_or_404(questions, pk=number if number.isdecimal() else 0)
+
+    @cached_property
+    def item(self):
+        if self.question is None:
+            return PlanningItem()
+        return PlanningItem(question=self.question.text[:300], origin=Origin.REQUEST)
+
+    @transaction.atomic
+    def store(self, forms):
+        item = super().store(forms)
+        if self.question:
+            take_up(self.question, item)
+        return item

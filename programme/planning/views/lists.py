@@ -1,0 +1,72 @@
+from django.core.exceptions import BadRequest, ValidationError
+from django.utils.functional import cached_property
+from django_filters.views import FilterView
+
+from programme.editions.models import Edition
+from programme.planning.as_of import planning_on
+from programme.planning.badges import news
+from programme.planning.filters import PlanningFilter
+from programme.planning.models import PlanningItem
+from velsen.paging import page_of
+from velsen.reference import ReferenceDateMixin
+
+
+class PlanningMixin(ReferenceDateMixin):
+    """The planning of the day of reference, with the filter that the address names."""
+
+    filterset_class = PlanningFilter
+
+    @cached_property
+    def planning(self):
+        return planning_on(self.reference.on, self.request.user)
+
+    def get_queryset(self):
+        return self.planning.items
+
+    def get_filterset_kwargs(self, filterset_class):
+        return super().get_filterset_kwargs(filterset_class) | {
+            "planning": self.planning
+        }
+
+
+class PlanningItemListView(PlanningMixin, FilterView):
+    """What comes to the council, soonest first, 25 a page."""
+
+    template_name = "programme/planning/planningitem_list.html"
+
+    def get_context_data(self, **kwargs):
+        page = self.get_page()
+        items = self.planning.subjects(page.rows)
+        return super().get_context_data(
+            page=page,
+            rows=[(item, list(news(item, self.planning.on))) for item in items],
+            carried=carried(self.request),
+            updated=PlanningItem.objects.published().last_touched(),
+            edition=Edition.objects.for_list().fixed_by(self.planning.on).first(),
+            **kwargs,
+        )
+
+    def get_page(self):
+        field, descending = self.filterset.order
+        after, before = (self.request.GET.get(name, "") for name in ("na", "voor"))
+        try:
+            return page_of(
+                self.object_list,
+                field,
+                descending=descending,
+                after=after,
+                before=before,
+                most=self.filterset.most_counted,
+            )
+        except ValidationError as refusal:
+            raise BadRequest("Deze bladzijde bestaat niet.") from refusal
+
+
+def carried(request):
+    """The filter of a request, as a query for another page that shows the same."""
+    query = request.GET.copy()
+    for name in ("na", "voor"):
+        query.pop(name, None)
+    for name in [name for name, value in query.items() if not value]:
+        del query[name]
+    return f"?{query.urlencode()}" if query else ""

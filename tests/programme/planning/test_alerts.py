@@ -1,0 +1,169 @@
+from datetime import UTC, date, datetime
+
+import pytest
+
+from programme.planning.alert_conditions import signal_conditions
+from programme.planning.alerts import signals, signals_of_meeting
+from programme.planning.models import PlanningItem
+from tests.factories import (
+    make_item,
+    make_meeting,
+    make_member,
+    make_scenario,
+    make_scheduled_step,
+    make_step,
+)
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 6, 1)
+
+
+@pytest.fixture(autouse=True)
+def today(time_machine):
+    time_machine.move_to(TODAY)
+
+
+def codes(item, on=TODAY):
+    """The codes of its signals, which the database must find as well."""
+    item = PlanningItem.objects.for_signals().get(pk=item.pk)
+    told = [signal.code for signal in signals(item, on)]
+    found = {
+        code
+        for code, condition in signal_conditions(on).items()
+        if PlanningItem.objects.open().filter(condition, pk=item.pk).exists()
+    }
+    assert found == set(told)
+    return told
+
+
+def test_a_subject_that_is_in_order_gives_no_signal():
+    item = make_item(
+        approach="steering", holder=make_member(), published_on=date(2026, 5, 1)
+    )
+    make_step(item=item, phase="exploration", period="juni 2026")
+    make_scheduled_step(item=item, meeting=make_meeting(held_on=date(2026, 9, 17)))
+    make_scenario(item=item)
+    make_scenario(item=item)
+
+    assert codes(item) == []
+
+
+def test_steering_asks_for_exploration_before_the_decision():
+    item = make_item(approach="steering")
+    make_step(item=item, phase="exploration", period="4e kwartaal 2026")
+    make_step(item=item, period="3e kwartaal 2026")
+
+    assert codes(item) == ["no_exploration"]
+
+
+def test_steering_asks_for_two_scenarios_when_the_decision_is_scheduled():
+    item = make_item(approach="steering")
+    make_step(item=item, phase="exploration", period="juni 2026")
+    make_scheduled_step(item=item)
+    make_scenario(item=item)
+
+    assert codes(item) == ["no_scenarios"]
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"), [("", ["no_passage"]), ("Thema 9, punt 2", [])]
+)
+def test_delivery_asks_for_the_passage_that_settles_it(passage, expected):
+    item = make_item(approach="delivery", programme_passage=passage)
+
+    assert codes(item) == expected
+
+
+@pytest.mark.parametrize(
+    ("reason", "expected"),
+    [
+        ("Het is eenvoudig.", ["approach_changed"]),
+        ("De raad wil zelf kiezen.", []),
+    ],
+)
+def test_another_approach_asks_for_another_reason(reason, expected):
+    item = make_item(approach="routine", approach_reason="Het is eenvoudig.")
+    item.approach, item.approach_reason = "steering", reason
+    item.save()
+
+    assert codes(item) == expected
+
+
+def test_a_first_approach_is_no_change():
+    item = make_item(approach="")
+    item.approach = "steering"
+    item.save()
+
+    assert codes(item) == []
+
+
+def test_a_step_over_time_and_an_unknown_one_give_a_signal():
+    item = make_item()
+    make_step(item=item, period="mei 2026", phase="opinion")
+    make_step(item=item, period="nog te bepalen", known_on=date(2026, 5, 31))
+
+    assert codes(item, date(2026, 5, 31)) == []
+    assert codes(item) == ["overdue", "still_unknown"]
+
+
+def test_a_holder_who_will_have_gone_gives_a_signal():
+    item = make_item(holder=make_member(name="Bram", ends_on=date(2026, 7, 1)))
+    make_step(item=item, period="3e kwartaal 2026")
+
+    item = PlanningItem.objects.for_signals().get()
+    assert [signal.text for signal in signals(item)] == [
+        "Bram is niet in functie in 3e kwartaal 2026."
+    ]
+
+
+def test_a_subject_that_nobody_touches_gives_a_signal(time_machine):
+    time_machine.move_to(datetime(2026, 3, 1, 12, tzinfo=UTC))
+    item = make_item()
+    time_machine.move_to(TODAY)
+
+    assert codes(item, date(2026, 5, 30)) == []
+    assert codes(item, date(2026, 5, 31)) == ["stale"]
+
+
+@pytest.mark.parametrize(
+    ("published_on", "reason", "expected"),
+    [
+        (date(2026, 8, 6), "", []),
+        (date(2026, 8, 7), "", ["haste"]),
+        (date(2026, 8, 7), "De wet geldt vanaf oktober.", []),
+    ],
+)
+def test_haste_asks_for_a_reason(published_on, reason, expected):
+    item = make_item(published_on=published_on, haste_reason=reason)
+    make_scheduled_step(item=item, meeting=make_meeting(held_on=date(2026, 9, 17)))
+
+    assert codes(item) == expected
+
+
+def test_what_is_over_gives_no_signal():
+    step = make_step(
+        item=make_item(approach="delivery"), done_on=TODAY, outcome="Vastgesteld."
+    )
+
+    assert codes(step.item) == []
+
+
+@pytest.mark.parametrize(("number", "expected"), [(10, []), (11, ["many_decisions"])])
+def test_many_decisions_in_one_meeting_give_a_signal(number, expected):
+    meeting = make_meeting()
+    meeting.decisions = number
+
+    assert [signal.code for signal in signals_of_meeting(meeting)] == expected
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_signals_of_many_subjects_cost_five_queries(number, django_assert_num_queries):
+    for _ in range(number):
+        make_scheduled_step(item=make_item(holder=make_member()))
+    for item in PlanningItem.objects.all():
+        make_scenario(item=item)
+
+    with django_assert_num_queries(5):
+        for item in PlanningItem.objects.for_signals():
+            signals(item)

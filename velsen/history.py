@@ -1,6 +1,7 @@
 """How the history of a row is told: in Dutch, and word by word."""
 
 import re
+from collections import defaultdict
 from datetime import date
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -46,6 +47,21 @@ def versions_of(model):
         .prefetch_related(*related(model))
         .order_by("-history_id")
     )
+
+
+def recorded_at(model, moment):
+    """The rows of the history that held at a moment; none for what was deleted then."""
+    history = model.history.filter(history_date__lte=moment)
+    later = history.filter(id=OuterRef("id"), history_id__gt=OuterRef("history_id"))
+    return history.exclude(history_type="-").exclude(Exists(later))
+
+
+def grouped(rows, key, make):
+    """What `make` makes of the rows, as tuples by the value of `key`."""
+    groups = defaultdict(tuple)
+    for row in rows:
+        groups[getattr(row, key)] += (make(row),)
+    return groups
 
 
 def tracked_fields(model):

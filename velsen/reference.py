@@ -1,5 +1,7 @@
 """The date of reference of a page: `?peildatum=2023-05-01`, or today."""
 
+from datetime import datetime, time
+
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils import timezone
@@ -48,6 +50,11 @@ class ReferenceDateForm(forms.Form):
     def query(self):
         """What a link to another page needs to stay on this date."""
         return f"?peildatum={self.chosen.isoformat()}" if self.chosen else ""
+
+
+def start_of(day):
+    """The moment at which a day begins in Velsen."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def reference_date(request):

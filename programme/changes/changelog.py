@@ -8,12 +8,13 @@ from itertools import takewhile
 from django.db.models import OuterRef
 from django.utils import timezone
 
-from programme.planning.alert_conditions import start_of
 from programme.planning.models import PlanningItem, Shift, Step
 from velsen.content import REASON
+from velsen.history import grouped
+from velsen.reference import start_of
 
 from .differences import differences
-from .reading import grouped, hidden_state, move_state, named, step_state, subject_state
+from .reading import hidden_state, move_state, named, step_state, subject_state
 
 # So many rows of the history are looked through for the subjects touched last.
 MOST_ROWS = 5_000

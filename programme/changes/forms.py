@@ -4,9 +4,9 @@ from django import forms
 from django.utils import timezone
 
 from programme.periods import FIRST_DAY
-from programme.planning.alert_conditions import start_of
 from velsen.filters import FilterForm
 from velsen.forms import DateInput
+from velsen.reference import start_of
 
 LATELY = timedelta(weeks=4)
 

@@ -1,11 +1,8 @@
 """Reading the state of the published planning: of now, or from the history."""
 
-from collections import defaultdict
-
-from django.db.models import Exists, OuterRef
-
 from programme.periods import Period
 from programme.planning.models import PlanningItem, Shift, Step
+from velsen.history import grouped, recorded_at
 
 from .snapshots import Move, Named, StepState, SubjectState
 
@@ -67,21 +64,6 @@ def published_at(moment):
         lambda row: named(row.collegemember),
     )
     return [subject_state(item, of_item, beside) for item in items]
-
-
-def recorded_at(model, moment):
-    """The rows of the history that held at a moment; none for what was deleted then."""
-    history = model.history.filter(history_date__lte=moment)
-    later = history.filter(id=OuterRef("id"), history_id__gt=OuterRef("history_id"))
-    return history.exclude(history_type="-").exclude(Exists(later))
-
-
-def grouped(rows, key, make):
-    """What `make` makes of the rows, as tuples by the value of `key`."""
-    groups = defaultdict(tuple)
-    for row in rows:
-        groups[getattr(row, key)] += (make(row),)
-    return groups
 
 
 def subject_state(item, steps, involved):

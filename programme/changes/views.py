@@ -13,8 +13,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 
 from programme.periods import FIRST_DAY, LAST_DAY
-from programme.planning.alert_conditions import start_of
-from velsen.reference import ReferenceDateMixin
+from velsen.reference import ReferenceDateMixin, start_of
 
 from .changelog import Window
 from .forms import LATELY, ReadForm, SinceForm

@@ -4,9 +4,8 @@ from typing import NamedTuple
 
 from django.db.models import Count, F, OuterRef, Subquery
 
+from programme.periods.conditions import within
 from programme.themes.models import Theme
-
-from .timeline import within
 
 
 class Row(NamedTuple):

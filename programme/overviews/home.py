@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from programme.planning.alert_conditions import start_of
 from programme.planning.badges import LATELY
 from programme.planning.models import Shift
 from programme.planning.models.items import OPEN
 from programme.planning.models.steps import OPEN_STEP
 from programme.themes.models import Theme
+from velsen.reference import start_of
 
 SOON = timedelta(weeks=8)
 YEAR = timedelta(days=365)

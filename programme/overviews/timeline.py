@@ -8,11 +8,12 @@ planning of any length makes a page that can be read.
 from operator import attrgetter
 from typing import NamedTuple
 
-from django.db.models import Count, Model, Q, Window
+from django.db.models import Count, Model, Window
 from django.db.models.functions import RowNumber
 
 from portfolios.models import CollegeMember
 from programme.periods import Period
+from programme.periods.conditions import within
 from programme.planning.models import Phase, PlanningItem
 from programme.themes.models import FocusArea, Theme
 
@@ -73,11 +74,6 @@ class Lane(NamedTuple):
     bars: list
     # How many more subjects there are than bars.
     more: int
-
-
-def within(days):
-    """A condition: a step has a day in common with a period or a span."""
-    return Q(first_day__lte=days.last_day, last_day__gte=days.first_day)
 
 
 def timeline(planning, items, told, span, kind):

@@ -6,13 +6,12 @@ from typing import NamedTuple
 from django.db.models import Count
 
 from programme.periods import Kind, Period
+from programme.periods.conditions import within
 from programme.periods.spans import Span
 from programme.planning.alerts import signals_of_meeting
 from programme.planning.models import Meeting, Phase
 from programme.planning.models.items import OPEN
 from programme.planning.models.steps import OPEN_STEP
-
-from .timeline import within
 
 MONTHS = 12
 

@@ -7,9 +7,7 @@ to them goes by `programme.planning.acts`, which asks for a reason.
 
 from django.contrib import admin
 
-from programme.editions.models import Edition
 from programme.planning.models.criteria import CRITERIA
-from programme.questions.models import Question
 from velsen.admin import ReadOnlyInline, TrackedAdmin
 
 from .models import Document, Format, Meeting, PlanningItem, Scenario, ShiftReason, Step
@@ -97,37 +95,3 @@ class PlanningItemAdmin(TrackedAdmin):
         fields = super().get_readonly_fields(request, obj)
         is_settled = obj and (obj.published_on or obj.withdrawn_on)
         return [*fields, "published_on"] if is_settled else fields
-
-
-@admin.register(Edition)
-class EditionAdmin(admin.ModelAdmin):
-    """To look at: what was fixed is never changed."""
-
-    list_display = ["number", "dated_on", "fixed_at"]
-    fields = readonly_fields = ["number", "dated_on", "introduction", "checksum"]
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).defer("subjects")
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
-@admin.register(Question)
-class QuestionAdmin(TrackedAdmin):
-    """To put right: what has to go from a question, or a question as a whole."""
-
-    list_display = ["asked_on", "kind", "item", "state"]
-    list_filter = ["kind"]
-    list_select_related = ["item"]
-    autocomplete_fields = ["item", "passed_to"]
-    fields = ["kind", "item", "text", "passed_to", "answer"]
-
-    def has_add_permission(self, request):
-        return False

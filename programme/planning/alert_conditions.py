@@ -4,13 +4,14 @@ The signals of `programme.planning.alerts`, asked of the database for lists.
 Each test of a signal tests both.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from programme.questions.models import Question
+from velsen.reference import start_of
 
 from .alerts import HASTE, STALE
 from .models import Approach, Phase, PlanningItem, Scenario, Step
@@ -91,7 +92,3 @@ def holder_is_absent():
 def last_day_of_haste():
     # SQLite tells a sum as a date with a time, which comes after the date alone.
     return F("item__published_on") + (HASTE - timedelta(days=1))
-
-
-def start_of(day):
-    return timezone.make_aware(datetime.combine(day, time.min))

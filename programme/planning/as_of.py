@@ -13,11 +13,11 @@ from django.db.models import (
 )
 from django.utils import timezone
 
-from programme.changes.reading import grouped, recorded_at
 from programme.periods import FIRST_DAY, LAST_DAY
 from programme.planning.models.items import PUBLISHED
+from velsen.history import grouped, recorded_at
+from velsen.reference import start_of
 
-from .alert_conditions import start_of
 from .models import PlanningItem, Shift, Step
 
 

@@ -12,8 +12,9 @@ from programme.planning.models.steps import OPEN_STEP
 from programme.themes.models import FocusArea, Theme
 from velsen.filters import FilterForm
 from velsen.forms import DateInput
+from velsen.reference import start_of
 
-from .alert_conditions import signal_conditions, start_of
+from .alert_conditions import signal_conditions
 from .alerts import NAMES
 from .models import Approach, Format, Origin, Paper, Phase, Shift, Status
 

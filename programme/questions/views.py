@@ -2,13 +2,17 @@
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.shortcuts import redirect
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
 from django.views.generic import CreateView, DetailView, ListView
 
+from programme.planning.models import Origin, PlanningItem
+from programme.planning.views import edits
 from velsen.editing import VersionedUpdateView
 from velsen.reference import ReferenceDateMixin
 
-from .acts import ask
+from .acts import ask, take_up
 from .forms import AnswerForm, AskForm, PassOnForm
 from .models import Question, QuestionKind
 
@@ -79,3 +83,28 @@ class QuestionAnswerView(QuestionActView):
 
     def get_permission_required(self):
         return ["programme.answer_question"]
+
+
+class PlanningItemCreateView(edits.PlanningItemCreateView):
+    """A new subject; `?vraag=` names the question of the council that it answers."""
+
+    @cached_property
+    def question(self):
+        number = self.request.GET.get("vraag", "")
+        if not number:
+            return None
+        questions = Question.objects.select_related("asked_by")
+        return get_object_or_404(questions, pk=number if number.isdecimal() else 0)
+
+    @cached_property
+    def item(self):
+        if self.question is None:
+            return PlanningItem()
+        return PlanningItem(question=self.question.text[:300], origin=Origin.REQUEST)
+
+    @transaction.atomic
+    def store(self, forms):
+        item = super().store(forms)
+        if self.question:
+            take_up(self.question, item)
+        return item

@@ -20,7 +20,7 @@ PAGES = [
     reverse("programme:planning_timeline"),
     reverse("programme:planning_matrix"),
     reverse("programme:planning_coverage"),
-    reverse("programme:planning_balance"),
+    reverse("programme:planning_workload"),
     reverse("agreements:agreement_list"),
     reverse("agreements:agreement_detail", args=["A1.2"]),
     reverse("portfolios:portfolio_table"),

@@ -6,9 +6,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from programme.periods import Period
+from programme.periods.conditions import is_period
 from velsen.models import Tracked
 
-from .steps import Step, is_period
+from .steps import Step
 
 
 class ShiftReason(Tracked):

@@ -11,18 +11,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from programme.periods import Period
+from programme.periods.conditions import is_period
 from velsen.models import Tracked, TrackedQuerySet
 
 from .meetings import Format, Meeting
 
 OPEN_STEP = Q(done_on=None, dropped_on=None)
-
-
-def is_period(first_day, last_day):
-    """A condition: the fields are both empty, or a first day and a last day."""
-    unknown = {f"{first_day}__isnull": True, f"{last_day}__isnull": True}
-    known = {f"{first_day}__isnull": False, f"{last_day}__isnull": False}
-    return Q(**unknown) | Q(**known, **{f"{last_day}__gte": F(first_day)})
 
 
 class Phase(models.TextChoices):

@@ -1,14 +1,11 @@
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
 from programme.planning.forms.subjects import SubjectForms
-from programme.planning.models import Origin, PlanningItem
-from programme.questions.acts import take_up
-from programme.questions.models import Question
+from programme.planning.models import PlanningItem
 from velsen.models import Conflict
 
 
@@ -61,23 +58,5 @@ class PlanningItemCreateView(PlanningItemUpdateView):
     title = "Nieuw onderwerp"
 
     @cached_property
-    def question(self):
-        """The question of the council that it answers: `?vraag=`, or None."""
-        number = self.request.GET.get("vraag", "")
-        if not number:
-            return None
-        questions = Question.objects.select_related("asked_by")
-        return get_object_or_404(questions, pk=number if number.isdecimal() else 0)
-
-    @cached_property
     def item(self):
-        if self.question is None:
-            return PlanningItem()
-        return PlanningItem(question=self.question.text[:300], origin=Origin.REQUEST)
-
-    @transaction.atomic
-    def store(self, forms):
-        item = super().store(forms)
-        if self.question:
-            take_up(self.question, item)
-        return item
+        return PlanningItem()

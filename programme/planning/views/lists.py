@@ -2,7 +2,6 @@ from django.core.exceptions import BadRequest, ValidationError
 from django.utils.functional import cached_property
 from django_filters.views import FilterView
 
-from programme.editions.models import Edition
 from programme.planning.as_of import planning_on
 from programme.planning.badges import news
 from programme.planning.filters import PlanningFilter
@@ -42,7 +41,6 @@ class PlanningItemListView(PlanningMixin, FilterView):
             rows=[(item, list(news(item, self.planning.on))) for item in items],
             carried=carried(self.request),
             updated=PlanningItem.objects.published().last_touched(),
-            edition=Edition.objects.for_list().fixed_by(self.planning.on).first(),
             **kwargs,
         )
 

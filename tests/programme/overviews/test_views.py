@@ -24,7 +24,7 @@ from tests.factories import (
 TIMELINE = reverse("programme:planning_timeline")
 MATRIX = reverse("programme:planning_matrix")
 COVERAGE = reverse("programme:planning_coverage")
-BALANCE = reverse("programme:planning_balance")
+BALANCE = reverse("programme:planning_workload")
 ATTENTION = reverse("programme:planning_attention")
 TODAY = date(2026, 6, 1)
 
@@ -281,7 +281,7 @@ def test_timeline_of_a_past_day_shows_the_planning_as_it_stood(visitor, time_mac
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_balance_takes_the_same_queries_for_any_number_of_meetings(
+def test_workload_takes_the_same_queries_for_any_number_of_meetings(
     visitor, count, django_assert_num_queries
 ):
     for _ in range(count):
@@ -310,7 +310,7 @@ def test_attention_takes_the_same_queries_for_any_number_of_subjects(
     assert [concern.count for concern in response.context["concerns"]] == [count]
 
 
-def test_balance_warns_of_a_full_meeting_in_words(visitor):
+def test_workload_warns_of_a_full_meeting_in_words(visitor):
     meeting = make_meeting()
     for _ in range(11):
         make_scheduled_step(meeting=meeting)
@@ -321,7 +321,7 @@ def test_balance_warns_of_a_full_meeting_in_words(visitor):
     assertContains(visitor.get(ATTENTION), told, count=1)
 
 
-def test_balance_of_a_past_day_begins_there(visitor, time_machine):
+def test_workload_of_a_past_day_begins_there(visitor, time_machine):
     make_step(item=make_item(), period="juli 2026")
     time_machine.move_to(date(2026, 8, 1))
 

@@ -1,0 +1,19 @@
+from django.contrib import admin
+
+from velsen.admin import TrackedAdmin
+
+from .models import Question
+
+
+@admin.register(Question)
+class QuestionAdmin(TrackedAdmin):
+    """To put right: what has to go from a question, or a question as a whole."""
+
+    list_display = ["asked_on", "kind", "item", "state"]
+    list_filter = ["kind"]
+    list_select_related = ["item"]
+    autocomplete_fields = ["item", "passed_to"]
+    fields = ["kind", "item", "text", "passed_to", "answer"]
+
+    def has_add_permission(self, request):
+        return False

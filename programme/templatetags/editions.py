@@ -1,0 +1,13 @@
+"""Editions on the pages of the packages that they build on."""
+
+from django import template
+
+from programme.editions.models import Edition
+
+register = template.Library()
+
+
+@register.simple_tag
+def latest_edition(on):
+    """The last edition that was fixed by the end of the day `on`, or None."""
+    return Edition.objects.for_list().fixed_by(on).first()

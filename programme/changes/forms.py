@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from django import forms
 from django.utils import timezone
 
@@ -7,8 +5,6 @@ from programme.periods import FIRST_DAY
 from velsen.filters import FilterForm
 from velsen.forms import DateInput
 from velsen.reference import start_of
-
-LATELY = timedelta(weeks=4)
 
 
 class SinceForm(FilterForm):

@@ -5,10 +5,8 @@ The records may get other fields in years to come: one that is unknown is left o
 one that is missing is as it is by default.
 """
 
-import json
 from dataclasses import fields, is_dataclass
 from datetime import date
-from hashlib import sha256
 
 from programme.periods import Period
 
@@ -75,14 +73,3 @@ READ = {
     "moves": several(lambda data: record(Move, data)),
     "steps": several(lambda data: record(StepState, data)),
 }
-
-
-def canonical(data):
-    """The one way to write some JSON, as bytes; equal data give equal bytes."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode()
-
-
-def checksum(data):
-    """The SHA-256 of `canonical`, as 64 hexadecimal digits."""
-    return sha256(canonical(data)).hexdigest()

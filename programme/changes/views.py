@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 
 from programme.periods import FIRST_DAY, LAST_DAY
+from programme.planning.badges import LATELY
 from velsen.reference import ReferenceDateMixin, start_of
 
 from .changelog import Window
-from .forms import LATELY, ReadForm, SinceForm
+from .forms import ReadForm, SinceForm
 from .models import LastLook
 from .wording import told
 

@@ -5,13 +5,15 @@ What is prepared is another row than what was fixed. So the database can refuse 
 change of an edition, and who told the council what stands as it was told.
 """
 
+import json
+from hashlib import sha256
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from programme.changes.serializing import canonical, checksum
 from velsen.models import Tracked
 
 from .contents import Contents
@@ -92,7 +94,7 @@ class Edition(models.Model):
         """Store a new edition; raise TypeError for one that is there."""
         if not self._state.adding:
             raise TypeError("An edition is never changed.")
-        self.checksum = checksum(self.document)
+        self.checksum = sha256(self.file).hexdigest()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
@@ -116,7 +118,7 @@ class Edition(models.Model):
 
     @property
     def file(self):
-        """The document as bytes, of which the checksum is the SHA-256."""
+        """The document as JSON in bytes, always the same; `checksum` is its SHA-256."""
         return canonical(self.document)
 
     @property
@@ -170,3 +172,9 @@ class EditionStop(Tracked):
 
     def __str__(self):
         return f"{self.edition} aan de {self.get_reader_display()}"
+
+
+def canonical(data):
+    """The one way to write some JSON, as bytes: equal data give equal bytes."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode()

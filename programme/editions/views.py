@@ -76,7 +76,7 @@ class EditionLetterView(EditionMixin):
 
 @require_safe
 def edition_export(request, number, ending):
-    """An edition as a file. Of that in JSON its checksum is the SHA-256."""
+    """An edition as a file. Its checksum is the SHA-256 of the JSON file."""
     edition = get_object_or_404(Edition.objects.for_list(), number=number)
     if ending == "json":
         media_type, body = "application/json", edition.chunks

@@ -13,7 +13,7 @@ from programme.periods import Kind
 from programme.periods.spans import Span
 from programme.planning.alerts import signals
 from programme.planning.as_of import planning_on
-from programme.planning.badges import news
+from programme.planning.badges import badges
 from programme.planning.models import PlanningItem
 from programme.planning.views.lists import PlanningMixin, carried
 from programme.questions.models import Question
@@ -43,7 +43,7 @@ class HomeView(ReferenceDateMixin, TemplateView):
         planning = planning_on(on, self.request.user)
         return super().get_context_data(
             coming=coming(planning),
-            moved=[(item, list(news(item, planning.on))) for item in moved(planning)],
+            moved=[(item, list(badges(item, planning.on))) for item in moved(planning)],
             gaps=gaps(planning),
             members=CollegeMember.objects.in_office(on),
             themes=Theme.objects.in_force(on).select_related("focus_area"),

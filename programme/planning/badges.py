@@ -8,19 +8,19 @@ from django.utils import timezone
 LATELY = timedelta(weeks=4)
 
 
-class News(NamedTuple):
+class Badge(NamedTuple):
     code: str
     text: str
 
 
-def news(item, on):
+def badges(item, on):
     """What is new about a subject on the day `on`; fetch its steps and shifts along."""
     since = on - LATELY
     if item.published_on and item.published_on >= since:
-        yield News("new", f"nieuw sinds {item.published_on:%-d-%-m-%Y}")
+        yield Badge("new", f"nieuw sinds {item.published_on:%-d-%-m-%Y}")
     for step in item.steps.all():
         for shift in step.moves[-1:]:
             if timezone.localdate(shift.recorded_at) >= since:
-                yield News("moved", f"verschoven {shift}: {shift.reason}")
+                yield Badge("moved", f"verschoven {shift}: {shift.reason}")
         if step.is_overdue(on):
-            yield News("overdue", f"over tijd: gepland voor {step.period}")
+            yield Badge("overdue", f"over tijd: gepland voor {step.period}")

@@ -17,7 +17,7 @@ from programme.planning.alert_conditions import start_of
 from velsen.addresses import absolute, address
 from velsen.sheets import CONTROL
 
-LATELY = timedelta(days=60)
+REACH = timedelta(days=60)
 MOST = 200
 
 
@@ -26,7 +26,7 @@ class Feed(Atom1Feed):
         """The moment of the newest entry; of an empty feed the same all day."""
         if self.items:
             return super().latest_post_date()
-        return start_of(timezone.localdate() - LATELY)
+        return start_of(timezone.localdate() - REACH)
 
 
 def feed(path, items=None):
@@ -37,7 +37,7 @@ def feed(path, items=None):
     number, it takes five queries.
     """
     now = timezone.now()
-    window = Window(now - LATELY, now, most=MOST, of=items)
+    window = Window(now - REACH, now, most=MOST, of=items)
     atom = Feed(
         title="Wijzigingen van de langetermijnplanning van Velsen",
         link=absolute(reverse("programme:planning_changes")),

@@ -3,7 +3,7 @@ from django.utils.functional import cached_property
 from django_filters.views import FilterView
 
 from programme.planning.as_of import planning_on
-from programme.planning.badges import news
+from programme.planning.badges import badges
 from programme.planning.filters import PlanningFilter
 from programme.planning.models import PlanningItem
 from velsen.paging import page_of
@@ -38,7 +38,7 @@ class PlanningItemListView(PlanningMixin, FilterView):
         items = self.planning.subjects(page.rows)
         return super().get_context_data(
             page=page,
-            rows=[(item, list(news(item, self.planning.on))) for item in items],
+            rows=[(item, list(badges(item, self.planning.on))) for item in items],
             carried=carried(self.request),
             updated=PlanningItem.objects.published().last_touched(),
             **kwargs,

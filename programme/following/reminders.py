@@ -10,8 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
-from programme.planning.alert_conditions import signal_conditions
-from programme.planning.alerts import signals
+from programme.planning.alerts import alerts, conditions, with_alerts
 from programme.planning.models import PlanningItem
 from velsen.addresses import absolute
 from velsen.models import Message
@@ -39,13 +38,13 @@ def write_reminders():
 
 
 def concerns():
-    """The subjects that need care with their signals, as a list by holder."""
-    conditions = signal_conditions()
-    needing = reduce(or_, (conditions[code] for code in CODES))
-    items = PlanningItem.objects.open().for_signals().filter(needing)
+    """The subjects that need care with their alerts, as a list by holder."""
+    found = conditions()
+    needing = reduce(or_, (found[code] for code in CODES))
+    items = with_alerts(PlanningItem.objects.open().filter(needing))
     told = defaultdict(list)
     for item in items.order_by("holder__position", "planned_on", "id"):
-        texts = [signal.text for signal in signals(item) if signal.code in CODES]
+        texts = [alert.text for alert in alerts(item) if alert.code in CODES]
         address = absolute(item.get_absolute_url())
         told[item.holder_id].append((item, texts, address))
     return told

@@ -1,9 +1,8 @@
-"""What on the planning asks for attention, by kind of signal."""
+"""What on the planning asks for attention, by kind of alert."""
 
 from typing import NamedTuple
 
-from programme.planning.alert_conditions import signal_conditions
-from programme.planning.alerts import NAMES
+from programme.planning.alerts import NAMES, conditions
 from programme.planning.models.items import OPEN
 
 MOST_COUNTED = 100
@@ -20,10 +19,10 @@ class Concern(NamedTuple):
 
 
 def attention(planning):
-    """The signals that subjects of a `Planning` give on its day, with some subjects."""
+    """The alerts that subjects of a `Planning` give on its day, with some subjects."""
     found = {
         code: first_of(planning.items.filter(OPEN).filter(condition))
-        for code, condition in signal_conditions(planning.on).items()
+        for code, condition in conditions(planning.on).items()
     }
     shown = {key for keys in found.values() for key in keys[:MOST_SHOWN]}
     rows = list(planning.items.filter(id__in=shown))

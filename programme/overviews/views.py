@@ -11,7 +11,7 @@ from django_filters.views import FilterView
 from portfolios.models import CollegeMember
 from programme.periods import Kind
 from programme.periods.spans import Span
-from programme.planning.alerts import signals
+from programme.planning.alerts import alerts, with_alerts
 from programme.planning.as_of import planning_on
 from programme.planning.badges import badges
 from programme.planning.models import PlanningItem
@@ -137,7 +137,7 @@ class WorkloadView(ReferenceDateMixin, TemplateView):
 
 
 class AttentionView(ReferenceDateMixin, TemplateView):
-    """All signals. They are of today, also on another day of reference."""
+    """All alerts. They are of today, also on another day of reference."""
 
     template_name = "programme/overviews/planning_attention.html"
 
@@ -170,8 +170,8 @@ class PlanningMineView(PermissionRequiredMixin, TemplateView):
         return CollegeMember.objects.of(self.request.user).first()
 
     def get_context_data(self, **kwargs):
-        items = PlanningItem.objects.open().filter(holder=self.member).for_signals()
-        told = [(item, signals(item)) for item in items[:MOST_OF_MINE] if self.member]
+        items = with_alerts(PlanningItem.objects.open().filter(holder=self.member))
+        told = [(item, alerts(item)) for item in items[:MOST_OF_MINE] if self.member]
         return super().get_context_data(
             members=CollegeMember.objects.in_office(),
             drafts=[item for item, _ in told if item.is_draft],

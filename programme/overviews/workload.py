@@ -8,7 +8,7 @@ from django.db.models import Count
 from programme.periods import Kind, Period
 from programme.periods.conditions import within
 from programme.periods.spans import Span
-from programme.planning.alerts import signals_of_meeting
+from programme.planning.alerts import alerts_of_meeting
 from programme.planning.models import Meeting, Phase
 from programme.planning.models.items import OPEN
 from programme.planning.models.steps import OPEN_STEP
@@ -22,7 +22,7 @@ class Amount(NamedTuple):
     of: object
     count: int
     share: int
-    signals: list
+    alerts: list
 
 
 def decisions_by_meeting(planning):
@@ -40,7 +40,7 @@ def decisions_by_meeting(planning):
 
 def crowded(meetings):
     """Those in which more decisions are asked than a meeting can well take."""
-    return [meeting for meeting in meetings if meeting.signals]
+    return [meeting for meeting in meetings if meeting.alerts]
 
 
 def decisions_by_period(planning):
@@ -73,9 +73,9 @@ def decisions(planning):
 def amounts(counts):
     most = max((count for _, count in counts), default=0) or 1
     return [
-        Amount(of, count, 100 * count // most, signals_of(of)) for of, count in counts
+        Amount(of, count, 100 * count // most, alerts_of(of)) for of, count in counts
     ]
 
 
-def signals_of(row):
-    return list(signals_of_meeting(row)) if isinstance(row, Meeting) else []
+def alerts_of(row):
+    return alerts_of_meeting(row) if isinstance(row, Meeting) else []

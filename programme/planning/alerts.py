@@ -1,136 +1,265 @@
 """
-What on the planning asks for attention. Signals warn; they stop nobody.
+What on the planning asks for attention. Alerts warn; they stop nobody.
 
-The functions only look: at subjects from `for_signals`, at meetings that know how many
-`decisions` they ask. "Part A" is the set of agreements of 20 June 2022.
+An alert is one entry of ALERTS: the condition by which the database finds its subjects,
+and the words in which a page tells of one. "Part A" is the set of agreements of 20 June
+2022.
 """
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import NamedTuple
 
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models.fields import BooleanField
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from programme.questions.models import PATIENCE
+from velsen.reference import start_of
 
-from .models import Approach, Phase
+from .models import Approach, Phase, PlanningItem, Scenario, Step
 
 STALE = timedelta(days=90)
 HASTE = timedelta(weeks=6)
+# After so long a question of the council should have an answer.
+PATIENCE = timedelta(days=30)
 MANY_DECISIONS = 10
 
-# What a signal is called where there is no room for its text.
-NAMES = {
-    "no_exploration": "geen beeldvorming vóór het besluit",
-    "no_scenarios": "geen twee scenario’s",
-    "no_passage": "geen passage in het raadsprogramma",
-    "approach_changed": "aanpak gewijzigd zonder reden",
-    "overdue": "over tijd",
-    "still_unknown": "nog steeds geen periode",
-    "holder_not_in_office": "houder dan niet in functie",
-    "stale": "90 dagen niets gewijzigd",
-    "haste": "haast zonder reden",
-    "old_question": "vraag van de raad wacht te lang",
-}
+
+class Alert(NamedTuple):
+    code: str
+    # What it is called where there is no room for its words.
+    name: str
+    # The condition, a Q, that open subjects meet on a day.
+    condition: Callable
+    # The sentences about a subject that meets it on a day, from `with_alerts`.
+    words: Callable
 
 
-class Signal(NamedTuple):
+class Warning(NamedTuple):
+    """An alert of one subject or meeting, in words."""
+
     code: str
     text: str
 
 
-def signals(item, on=None):
-    """The signals of a subject on the day `on`, today by default, as a list."""
+def with_alerts(items, on=None):
+    """These subjects, each with which alerts it gives on the day `on`; see `alerts`."""
+    on = on or timezone.localdate()
+    found = {
+        f"has_{alert.code}": ExpressionWrapper(alert.condition(on), BooleanField())
+        for alert in ALERTS
+    }
+    return (
+        items.select_related("holder")
+        .prefetch_related("steps__meeting")
+        .annotate(**found)
+    )
+
+
+def alerts(item, on=None):
+    """The Warnings about a subject from `with_alerts`, which was asked for that day."""
     on = on or timezone.localdate()
     if item.done_on or item.dropped_on:
         return []
-    steps = [step for step in item.steps.all() if step.dropped_on is None]
-    to_come = [step for step in steps if step.is_open]
     return [
-        *of_approach(item, steps, to_come),
-        *of_steps(item, to_come, on),
-        *of_attention(item, to_come, on),
+        Warning(alert.code, text)
+        for alert in ALERTS
+        if getattr(item, f"has_{alert.code}")
+        for text in alert.words(item, on)
     ]
 
 
-def of_approach(item, steps, to_come):
-    """What the approach of a subject asks for (Part A, section 1)."""
-    decisions = [step for step in to_come if step.phase == Phase.DECISION]
-    if item.approach == Approach.STEERING and decisions:
-        first = min(step.period for step in decisions)
-        explored = [s for s in steps if s.phase == Phase.EXPLORATION]
-        if not any(step.period <= first for step in explored):
-            yield Signal(
-                "no_exploration",
-                "De raad bepaalt de koers, maar er is geen beeldvormend moment vóór "
-                "het besluit.",
-            )
-        is_scheduled = any(step.meeting_id for step in decisions)
-        if is_scheduled and len(item.scenarios.all()) < 2:
-            yield Signal(
-                "no_scenarios",
-                "Het besluit is geagendeerd, maar er zijn geen twee scenario’s om uit "
-                "te kiezen.",
-            )
-    if item.approach == Approach.DELIVERY and not item.programme_passage:
-        yield Signal(
-            "no_passage",
+def conditions(on=None):
+    """By code, the condition that open subjects meet on the day `on`."""
+    on = on or timezone.localdate()
+    return {alert.code: alert.condition(on) for alert in ALERTS}
+
+
+def alerts_of_meeting(meeting):
+    """The Warnings about a meeting that knows how many `decisions` it is asked."""
+    if meeting.decisions <= MANY_DECISIONS:
+        return []
+    text = (
+        f"In deze vergadering worden {meeting.decisions} besluiten gevraagd; meer dan "
+        f"{MANY_DECISIONS} is veel."
+    )
+    return [Warning("many_decisions", text)]
+
+
+def one(relation):
+    """
+    A condition: what points, by `relation`, at the subject that OuterRef means.
+
+    With "=" PostgreSQL would first look for the rows of all subjects, because several
+    conditions in one "or" might need them.
+    """
+    return Q(**{f"{relation}__gte": OuterRef("pk"), f"{relation}__lte": OuterRef("pk")})
+
+
+def to_come(**lookups):
+    """Steps of a subject that are still to come."""
+    return Step.objects.open().filter(one("item"), **lookups)
+
+
+def unexplored(on):
+    """A course is set without an exploration before it (Part A, section 1)."""
+    starts_on = Coalesce("first_day", date.max)
+    first_day, last_day = (
+        Coalesce(OuterRef(name), date.max) for name in ("first_day", "last_day")
+    )
+    explored = (
+        Step.objects.filter(item=OuterRef("item"), dropped_on=None)
+        .filter(phase=Phase.EXPLORATION)
+        .alias(starts_on=starts_on, stops_on=Coalesce("last_day", date.max))
+        .filter(
+            Q(starts_on__lt=first_day) | Q(starts_on=first_day, stops_on__lte=last_day)
+        )
+    )
+    decisions = to_come(phase=Phase.DECISION).filter(~Exists(explored))
+    return Q(approach=Approach.STEERING) & Exists(decisions)
+
+
+def without_a_choice(on):
+    """A course is set at a meeting, without two scenarios (Part A, section 1)."""
+    first = Scenario.objects.filter(item=OuterRef("item"), pk__lt=OuterRef("pk"))
+    second = Scenario.objects.filter(one("item"), Exists(first))
+    scheduled = to_come(phase=Phase.DECISION, meeting__isnull=False)
+    return Q(approach=Approach.STEERING) & Exists(scheduled) & ~Exists(second)
+
+
+def changed_in_silence(on):
+    """The approach was another one once, for the same reason."""
+    history = (
+        PlanningItem.history.filter(one("id"))
+        .exclude(approach__in=["", OuterRef("approach")])
+        # As in `one`: with "=" PostgreSQL would compare all equal texts.
+        .filter(approach_reason__gte=OuterRef("approach_reason"))
+        .filter(approach_reason__lte=OuterRef("approach_reason"))
+    )
+    return Exists(history)
+
+
+def holder_is_absent(on):
+    """A step has a period in which no day is in the term of the subject's holder."""
+    too_early = Q(last_day__lt=F("item__holder__starts_on"))
+    too_late = Q(first_day__gte=F("item__holder__ends_on"))
+    return Exists(to_come().filter(too_early | too_late))
+
+
+def in_haste(on):
+    """A subject is new, and in a meeting within six weeks, without a reason."""
+    # SQLite tells a sum as a date with a time, which comes after the date alone.
+    last_day = F("item__published_on") + (HASTE - timedelta(days=1))
+    scheduled = to_come(meeting__held_on__lte=last_day)
+    return Q(published_on__isnull=False, haste_reason="") & Exists(scheduled)
+
+
+def unanswered(on):
+    """A question of the council waits for too long."""
+    asked = PlanningItem.objects.filter(
+        one("pk"),
+        questions__answered_on=None,
+        questions__taken_up_as=None,
+        questions__asked_on__lt=on - PATIENCE,
+    )
+    return Exists(asked)
+
+
+def always(text):
+    """The words of an alert that are the same for each subject."""
+    return lambda item, on: [text]
+
+
+def open_steps(item):
+    return [step for step in item.steps.all() if step.is_open]
+
+
+ALERTS = [
+    Alert(
+        "no_exploration",
+        "geen beeldvorming vóór het besluit",
+        unexplored,
+        always(
+            "De raad bepaalt de koers, maar er is geen beeldvormend moment vóór het "
+            "besluit."
+        ),
+    ),
+    Alert(
+        "no_scenarios",
+        "geen twee scenario’s",
+        without_a_choice,
+        always(
+            "Het besluit is geagendeerd, maar er zijn geen twee scenario’s om uit te "
+            "kiezen."
+        ),
+    ),
+    Alert(
+        "no_passage",
+        "geen passage in het raadsprogramma",
+        lambda on: Q(approach=Approach.DELIVERY, programme_passage=""),
+        always(
             "Het college voert uit, maar de passage in het raadsprogramma die dit "
-            "regelt ontbreekt.",
-        )
-    if item.changed_approach_in_silence:
-        yield Signal(
-            "approach_changed", "De aanpak is gewijzigd zonder dat erbij staat waarom."
-        )
-
-
-def of_steps(item, to_come, on):
-    """Steps that are late or unknown for too long, or without a holder in office."""
-    for step in to_come:
-        if step.is_overdue(on):
-            yield Signal(
-                "overdue",
-                f"{step.get_phase_display().capitalize()} is over tijd: gepland voor "
-                f"{step.period}.",
-            )
-        if step.known_on and step.known_on < on:
-            yield Signal(
-                "still_unknown",
-                "De periode is nog niet bekend, terwijl dat er nu wel zou zijn.",
-            )
-        if not item.has_holder_in_office(step.period):
-            yield Signal(
-                "holder_not_in_office",
-                f"{item.holder} is niet in functie in {step.period}.",
-            )
-
-
-def of_attention(item, to_come, on):
-    """Subjects that nobody looks after, and those that come all at once."""
-    if timezone.localdate(item.touched_at) < on - STALE:
-        yield Signal("stale", "Aan dit onderwerp is 90 dagen niets gewijzigd.")
-    meetings = [step.meeting.held_on for step in to_come if step.meeting]
-    if (
-        item.published_on
-        and not item.haste_reason
-        and any(held_on - item.published_on < HASTE for held_on in meetings)
-    ):
-        yield Signal(
-            "haste",
+            "regelt ontbreekt."
+        ),
+    ),
+    Alert(
+        "approach_changed",
+        "aanpak gewijzigd zonder reden",
+        changed_in_silence,
+        always("De aanpak is gewijzigd zonder dat erbij staat waarom."),
+    ),
+    Alert(
+        "overdue",
+        "over tijd",
+        lambda on: Exists(to_come(last_day__lt=on)),
+        lambda item, on: [
+            f"{step.get_phase_display().capitalize()} is over tijd: gepland voor "
+            f"{step.period}."
+            for step in open_steps(item)
+            if step.is_overdue(on)
+        ],
+    ),
+    Alert(
+        "still_unknown",
+        "nog steeds geen periode",
+        lambda on: Exists(to_come(known_on__lt=on)),
+        lambda item, on: [
+            "De periode is nog niet bekend, terwijl dat er nu wel zou zijn."
+            for step in open_steps(item)
+            if step.known_on and step.known_on < on
+        ],
+    ),
+    Alert(
+        "holder_not_in_office",
+        "houder dan niet in functie",
+        holder_is_absent,
+        lambda item, on: [
+            f"{item.holder} is niet in functie in {step.period}."
+            for step in open_steps(item)
+            if not item.has_holder_in_office(step.period)
+        ],
+    ),
+    Alert(
+        "stale",
+        "90 dagen niets gewijzigd",
+        lambda on: Q(touched_at__lt=start_of(on - STALE)),
+        always("Aan dit onderwerp is 90 dagen niets gewijzigd."),
+    ),
+    Alert(
+        "haste",
+        "haast zonder reden",
+        in_haste,
+        always(
             "Dit is nieuw en komt binnen zes weken in de raad, zonder dat erbij staat "
-            "waarom het zo snel moet.",
-        )
-    if any(q.is_open and q.asked_on < on - PATIENCE for q in item.questions.all()):
-        yield Signal(
-            "old_question",
-            "Een vraag van de raad wacht al meer dan 30 dagen op een antwoord.",
-        )
-
-
-def signals_of_meeting(meeting):
-    """Whether more decisions are asked in a meeting than it can well take."""
-    if meeting.decisions > MANY_DECISIONS:
-        yield Signal(
-            "many_decisions",
-            f"In deze vergadering worden {meeting.decisions} besluiten gevraagd; meer "
-            f"dan {MANY_DECISIONS} is veel.",
-        )
+            "waarom het zo snel moet."
+        ),
+    ),
+    Alert(
+        "old_question",
+        "vraag van de raad wacht te lang",
+        unanswered,
+        always("Een vraag van de raad wacht al meer dan 30 dagen op een antwoord."),
+    ),
+]
+NAMES = {alert.code: alert.name for alert in ALERTS}

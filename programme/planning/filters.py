@@ -14,8 +14,7 @@ from velsen.filters import FilterForm
 from velsen.forms import DateInput
 from velsen.reference import start_of
 
-from .alert_conditions import signal_conditions
-from .alerts import NAMES
+from .alerts import NAMES, conditions
 from .models import Approach, Format, Origin, Paper, Phase, Shift, Status
 
 ALL = "all"
@@ -139,7 +138,7 @@ class PlanningFilter(FilterSet):
     signaal = ChoiceFilter(
         label="Signaal",
         choices=[("alle", "alle signalen"), *NAMES.items()],
-        method="with_signal",
+        method="with_alert",
         empty_label="Met en zonder signalen",
     )
     sorteer = ChoiceFilter(
@@ -239,9 +238,9 @@ class PlanningFilter(FilterSet):
             shifts = shifts.filter(recorded_at__lt=self.planning.moment)
         return queryset.filter(id__in=shifts.values("step__item_id"))
 
-    def with_signal(self, queryset, name, code):
-        conditions = signal_conditions()
-        chosen = conditions.values() if code == "alle" else [conditions[code]]
+    def with_alert(self, queryset, name, code):
+        found = conditions()
+        chosen = found.values() if code == "alle" else [found[code]]
         return queryset.filter(OPEN & reduce(or_, chosen))
 
     def on_step(self, queryset, **lookups):

@@ -5,8 +5,6 @@ Who asked is known to the registry and the college only. The question is public 
 answer: until then it is theirs, its asker's and the registry's.
 """
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -14,11 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
+from programme.planning.alerts import PATIENCE
 from programme.planning.models import PlanningItem
 from velsen.models import Tracked, TrackedQuerySet
 
-# After so long without an answer it is a signal.
-PATIENCE = timedelta(days=30)
 OPEN_QUESTION = Q(answered_on=None, taken_up_as=None)
 
 
@@ -42,6 +39,10 @@ class QuestionQuerySet(TrackedQuerySet):
         return self.select_related("item", "passed_to", "taken_up_as").order_by(
             F("answered_on").desc(nulls_first=True), "asked_on", "id"
         )
+
+    def answered(self):
+        """Those that are public with their subject: answered, or taken up."""
+        return self.filter(~OPEN_QUESTION)
 
     def waiting(self, on=None):
         """Those that wait for too long on the day `on`, today by default."""

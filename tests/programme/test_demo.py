@@ -5,7 +5,7 @@ from django.core.management import CommandError, call_command
 from django.test import override_settings
 
 from programme.management.commands.create_demo_planning import period_at
-from programme.planning.alerts import signals
+from programme.planning.alerts import alerts, with_alerts
 from programme.planning.models import Meeting, PlanningItem, Scenario, Shift, Status
 
 pytestmark = pytest.mark.django_db
@@ -30,9 +30,13 @@ def test_the_examples_show_every_state(content):
         (False, False),
     }
     assert [item.title for item in items if item.is_draft] == ["Sportnota (voorbeeld)"]
-    assert {
-        signal.code for item in items.for_signals() for signal in signals(item)
-    } >= {"no_exploration", "no_scenarios", "overdue", "still_unknown", "haste"}
+    assert {alert.code for item in with_alerts(items) for alert in alerts(item)} >= {
+        "no_exploration",
+        "no_scenarios",
+        "overdue",
+        "still_unknown",
+        "haste",
+    }
     assert Shift.objects.exclude(reason=None).count() == 6
     assert Scenario.objects.count() == 8
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from portfolios.models import CollegeMember, Topic
@@ -105,23 +105,9 @@ class PlanningItemQuerySet(TrackedQuerySet):
     def for_page(self):
         """Fetch along all that the page of a subject shows."""
         return (
-            self.for_signals()
-            .select_related("theme__focus_area", "topic__domain")
-            .prefetch_related(
-                "steps__format", "steps__shifts__reason", "involved", "documents"
-            )
-        )
-
-    def for_signals(self):
-        """Fetch along what the signals of a subject depend on."""
-        history = self.model.history.filter(id=OuterRef("pk"))
-        otherwise = history.exclude(approach__in=["", OuterRef("approach")]).filter(
-            approach_reason=OuterRef("approach_reason")
-        )
-        return (
-            self.select_related("holder")
-            .prefetch_related("steps__meeting", "scenarios", "questions")
-            .annotate(changed_approach_in_silence=Exists(otherwise))
+            self.select_related("theme__focus_area", "topic__domain")
+            .prefetch_related("steps__format", "steps__shifts__reason", "involved")
+            .prefetch_related("documents", "scenarios")
         )
 
 
@@ -303,11 +289,6 @@ class PlanningItem(GoodInformation):
             raise ValidationError(
                 {"summary": "Er is meer dan één document: schrijf een samenvatting."}
             )
-
-    @property
-    def answered_questions(self):
-        """The questions about it that are public; fetch them along."""
-        return [question for question in self.questions.all() if not question.is_open]
 
     @property
     def status(self):

@@ -1,7 +1,7 @@
 from django.views.generic import DetailView
 
 from agreements.models import Agreement
-from programme.planning.alerts import signals
+from programme.planning.alerts import alerts, with_alerts
 from programme.planning.history import changes_of
 from programme.planning.models import Approach, PlanningItem
 from velsen.reference import ReferenceDateMixin
@@ -20,14 +20,15 @@ class PlanningItemDetailView(ReferenceDateMixin, DetailView):
     template_name = "programme/planning/planningitem_detail.html"
 
     def get_queryset(self):
-        return PlanningItem.objects.visible_to(self.request.user).for_page()
+        items = PlanningItem.objects.visible_to(self.request.user)
+        return with_alerts(items.for_page())
 
     def get_context_data(self, **kwargs):
         item, on = self.object, self.reference.on
         agreements = Agreement.objects.in_force(on)
         return super().get_context_data(
             agreements=agreements.filter(reference=CATEGORY.get(item.approach)),
-            signals=signals(item),
+            alerts=alerts(item),
             changes=changes_of(item),
             **kwargs,
         )

@@ -101,5 +101,5 @@ def test_the_subjects_take_the_same_queries(django_assert_num_queries, amount):
     for number in range(amount):
         make_overdue(f"Plan {number}", holder=make_member())
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         assert write_reminders() == 1

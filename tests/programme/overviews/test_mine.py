@@ -65,5 +65,5 @@ def test_my_portfolio_takes_the_same_queries_for_any_number_of_subjects(
 
     # Session, account and what it may (5), the member, subjects, steps, meetings or
     # none, scenarios, members.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         bram.get(MINE)

@@ -57,7 +57,7 @@ def test_many_decisions_in_a_meeting_are_told(planning):
     [amount] = crowded(decisions_by_meeting(planning))
 
     assert amount.of == full
-    assert [signal.code for signal in amount.signals] == ["many_decisions"]
+    assert [alert.code for alert in amount.alerts] == ["many_decisions"]
 
 
 def test_decisions_are_counted_by_month_or_by_a_longer_period(planning):

@@ -2,8 +2,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from programme.planning.alert_conditions import signal_conditions
-from programme.planning.alerts import signals, signals_of_meeting
+from programme.planning.alerts import (
+    alerts,
+    alerts_of_meeting,
+    conditions,
+    with_alerts,
+)
 from programme.planning.models import PlanningItem
 from tests.factories import (
     make_item,
@@ -25,19 +29,19 @@ def today(time_machine):
 
 
 def codes(item, on=TODAY):
-    """The codes of its signals, which the database must find as well."""
-    item = PlanningItem.objects.for_signals().get(pk=item.pk)
-    told = [signal.code for signal in signals(item, on)]
+    """The codes of its alerts, which the database must find as well."""
+    item = with_alerts(PlanningItem.objects.all(), on).get(pk=item.pk)
+    told = [alert.code for alert in alerts(item, on)]
     found = {
         code
-        for code, condition in signal_conditions(on).items()
+        for code, condition in conditions(on).items()
         if PlanningItem.objects.open().filter(condition, pk=item.pk).exists()
     }
     assert found == set(told)
     return told
 
 
-def test_a_subject_that_is_in_order_gives_no_signal():
+def test_a_subject_that_is_in_order_gives_no_alert():
     item = make_item(
         approach="steering", holder=make_member(), published_on=date(2026, 5, 1)
     )
@@ -98,7 +102,7 @@ def test_a_first_approach_is_no_change():
     assert codes(item) == []
 
 
-def test_a_step_over_time_and_an_unknown_one_give_a_signal():
+def test_a_step_over_time_and_an_unknown_one_give_an_alert():
     item = make_item()
     make_step(item=item, period="mei 2026", phase="opinion")
     make_step(item=item, period="nog te bepalen", known_on=date(2026, 5, 31))
@@ -107,17 +111,17 @@ def test_a_step_over_time_and_an_unknown_one_give_a_signal():
     assert codes(item) == ["overdue", "still_unknown"]
 
 
-def test_a_holder_who_will_have_gone_gives_a_signal():
+def test_a_holder_who_will_have_gone_gives_an_alert():
     item = make_item(holder=make_member(name="Bram", ends_on=date(2026, 7, 1)))
     make_step(item=item, period="3e kwartaal 2026")
 
-    item = PlanningItem.objects.for_signals().get()
-    assert [signal.text for signal in signals(item)] == [
+    item = with_alerts(PlanningItem.objects.all()).get()
+    assert [alert.text for alert in alerts(item)] == [
         "Bram is niet in functie in 3e kwartaal 2026."
     ]
 
 
-def test_a_subject_that_nobody_touches_gives_a_signal(time_machine):
+def test_a_subject_that_nobody_touches_gives_an_alert(time_machine):
     time_machine.move_to(datetime(2026, 3, 1, 12, tzinfo=UTC))
     item = make_item()
     time_machine.move_to(TODAY)
@@ -141,7 +145,7 @@ def test_haste_asks_for_a_reason(published_on, reason, expected):
     assert codes(item) == expected
 
 
-def test_what_is_over_gives_no_signal():
+def test_what_is_over_gives_no_alert():
     step = make_step(
         item=make_item(approach="delivery"), done_on=TODAY, outcome="Vastgesteld."
     )
@@ -150,20 +154,20 @@ def test_what_is_over_gives_no_signal():
 
 
 @pytest.mark.parametrize(("number", "expected"), [(10, []), (11, ["many_decisions"])])
-def test_many_decisions_in_one_meeting_give_a_signal(number, expected):
+def test_many_decisions_in_one_meeting_give_an_alert(number, expected):
     meeting = make_meeting()
     meeting.decisions = number
 
-    assert [signal.code for signal in signals_of_meeting(meeting)] == expected
+    assert [alert.code for alert in alerts_of_meeting(meeting)] == expected
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_signals_of_many_subjects_cost_five_queries(number, django_assert_num_queries):
+def test_alerts_of_many_subjects_cost_three_queries(number, django_assert_num_queries):
     for _ in range(number):
         make_scheduled_step(item=make_item(holder=make_member()))
     for item in PlanningItem.objects.all():
         make_scenario(item=item)
 
-    with django_assert_num_queries(5):
-        for item in PlanningItem.objects.for_signals():
-            signals(item)
+    with django_assert_num_queries(3):
+        for item in with_alerts(PlanningItem.objects.all()):
+            alerts(item)

@@ -6,8 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from programme.planning.alert_conditions import signal_conditions
-from programme.planning.alerts import signals
+from programme.planning.alerts import alerts, conditions, with_alerts
 from programme.planning.models import PlanningItem
 from programme.questions.models import Question
 from tests.factories import make_item, make_member, make_question, make_user
@@ -187,15 +186,15 @@ def test_a_council_member_deals_with_no_question(council_member, page):
 
 
 @pytest.mark.parametrize(("days", "is_told"), [(30, False), (31, True)])
-def test_a_question_that_waits_for_a_month_is_a_signal(visitor, days, is_told):
+def test_a_question_that_waits_for_a_month_is_an_alert(visitor, days, is_told):
     asked_on = timezone.localdate() - timedelta(days=days)
     question = make_question(asked_on=asked_on)
-    item = PlanningItem.objects.for_signals().get(pk=question.item_id)
+    item = with_alerts(PlanningItem.objects.all()).get(pk=question.item_id)
 
-    conditions = PlanningItem.objects.filter(signal_conditions()["old_question"])
+    found = PlanningItem.objects.filter(conditions()["old_question"])
 
-    assert ("old_question" in {signal.code for signal in signals(item)}) is is_told
-    assert conditions.exists() is is_told
+    assert ("old_question" in {alert.code for alert in alerts(item)}) is is_told
+    assert found.exists() is is_told
     text = visitor.get("/planning/aandacht/").content.decode()
     assert ("1 vraag wacht al meer dan 30 dagen" in text) is is_told
 

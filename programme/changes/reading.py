@@ -1,7 +1,9 @@
 """Reading the state of the published planning: of now, or from the history."""
 
 from programme.periods import Period
+from programme.planning import public
 from programme.planning.models import PlanningItem, Shift, Step
+from programme.planning.public import plain_fields
 from velsen.history import grouped, recorded_at
 
 from .snapshots import Move, Named, StepState, SubjectState
@@ -9,35 +11,8 @@ from .snapshots import Move, Named, StepState, SubjectState
 # What is told of a subject that was withdrawn since, wherever it was public before.
 WITHDRAWN_TITLE = "Teruggetrokken onderwerp"
 
-SUBJECT_TEXTS = [
-    "title",
-    "question",
-    "explanation",
-    "approach",
-    "approach_reason",
-    "programme_passage",
-    "is_urgent",
-    "is_important",
-    "is_new_policy",
-    "paper",
-    "origin",
-    "origin_number",
-    "origin_link",
-    "summary",
-    "haste_reason",
-    "dropped_on",
-    "dropped_reason",
-]
-STEP_TEXTS = [
-    "phase",
-    "known_on",
-    "is_firm",
-    "done_on",
-    "outcome",
-    "outcome_link",
-    "dropped_on",
-    "dropped_reason",
-]
+SUBJECT = plain_fields(public.SUBJECT)
+STEP = plain_fields(public.STEP)
 
 
 def published_at(moment):
@@ -74,7 +49,7 @@ def subject_state(item, steps, involved):
         holder=named(item.holder),
         involved=involved[item.pk],
         steps=steps[item.id],
-        **{name: getattr(item, name) for name in SUBJECT_TEXTS},
+        **{name: getattr(item, name) for name in SUBJECT},
     )
 
 
@@ -97,7 +72,7 @@ def step_state(step, moves):
         period=Period(step.first_day, step.last_day),
         meeting=named(step.meeting),
         moves=moves[step.id],
-        **{name: getattr(step, name) for name in STEP_TEXTS},
+        **{name: getattr(step, name) for name in STEP},
     )
 
 

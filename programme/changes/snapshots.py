@@ -19,6 +19,9 @@ class Named:
     key: int
     name: str = field(compare=False)
 
+    def __str__(self):
+        return self.name
+
 
 @dataclass(frozen=True)
 class Move:
@@ -45,6 +48,11 @@ class StepState:
     dropped_on: date | None = None
     dropped_reason: str = ""
     moves: tuple[Move, ...] = ()
+
+    @property
+    def first_period(self):
+        """The period that was planned at first."""
+        return self.moves[0].old if self.moves else self.period
 
 
 @dataclass(frozen=True)

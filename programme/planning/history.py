@@ -3,12 +3,12 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from programme.changes.reading import SUBJECT_TEXTS
 from velsen.history import differences, versions_of
 
+from . import public
 from .models import PlanningItem
 
-PUBLIC_FIELDS = {*SUBJECT_TEXTS, "theme", "topic", "holder", "involved"}
+FIELDS = {*public.SUBJECT} - public.NOT_IN_SNAPSHOTS
 MOST = 50
 
 
@@ -26,7 +26,7 @@ def changes_of(item):
     """
     versions = versions_of(PlanningItem).filter(id=item.pk, published_on__isnull=False)
     changes = [
-        PublicChange(now.history_date, differences(was, now, PUBLIC_FIELDS))
+        PublicChange(now.history_date, differences(was, now, FIELDS))
         for now, was in pairwise(versions[:MOST])
     ]
     return [change for change in changes if change.differences]

@@ -2,80 +2,30 @@
 The planning as a table, one row for each moment: what is exported, and read back.
 
 A subject without moments has one row. Words stand as on the page, and dates as
-2026-09-17.
+2026-09-17. The columns are the public fields, by the names of the model, also for an
+edition, which holds the same fields as snapshots.
 """
 
 from itertools import islice
 
-from .models import Approach, Phase
+from . import public
+from .models import PlanningItem, Status, Step
 
-SUBJECT = {
-    "nummer": lambda item: item.pk,
-    "titel": lambda item: item.title,
-    "wat de raad wordt gevraagd": lambda item: item.question,
-    "toelichting": lambda item: item.explanation,
-    "thema": lambda item: item.theme,
-    "portefeuilleonderwerp": lambda item: item.topic and item.topic.name,
-    "portefeuillehouder": lambda item: item.holder,
-    "ook betrokken": lambda item: ", ".join(str(m) for m in item.involved.all()),
-    "aanpak": lambda item: item.get_approach_display(),
-    "waarom deze aanpak": lambda item: item.approach_reason,
-    "passage in het raadsprogramma": lambda item: item.programme_passage,
-    "urgent": lambda item: item.is_urgent,
-    "belangrijk": lambda item: item.is_important,
-    "nieuw beleid": lambda item: item.is_new_policy,
-    "soort stuk": lambda item: item.get_paper_display(),
-    "herkomst": lambda item: item.get_origin_display(),
-    "nummer van de herkomst": lambda item: item.origin_number,
-    "link naar de herkomst": lambda item: item.origin_link,
-    "samenvatting": lambda item: item.summary,
-    "waarom het zo snel moet": lambda item: item.haste_reason,
-    "openbaar vanaf": lambda item: item.published_on,
-    "vervallen op": lambda item: item.dropped_on,
-    "waarom vervallen": lambda item: item.dropped_reason,
-}
-# Only for those who may change the planning.
-RESTRICTED = {"verantwoordelijk ambtenaar": lambda item: item.official}
-MOMENT = {
-    "moment": lambda step: step.pk,
-    "fase": lambda step: step.get_phase_display(),
-    "vorm": lambda step: step.format,
-    "periode": lambda step: step.period,
-    "eerst gepland": lambda step: step.first_period,
-    "staat vast": lambda step: step.is_firm,
-    "wanneer we meer weten": lambda step: step.known_on,
-    "vergadering": lambda step: step.meeting,
-    "status": lambda step: step.status.label,
-    "gerealiseerd op": lambda step: step.done_on,
-    "uitkomst": lambda step: step.outcome,
-    "link naar de uitkomst": lambda step: step.outcome_link,
-    "waarom dit moment vervalt": lambda step: step.dropped_reason,
-}
-# The same of the records of an edition, by the same headings.
-SUBJECT_STATE = {
-    "nummer": lambda state: state.key,
-    "titel": lambda state: state.title,
-    "wat de raad wordt gevraagd": lambda state: state.question,
-    "toelichting": lambda state: state.explanation,
-    "thema": lambda state: state.theme and state.theme.name,
-    "portefeuillehouder": lambda state: state.holder and state.holder.name,
-    "aanpak": lambda state: label(Approach, state.approach),
-    "waarom deze aanpak": lambda state: state.approach_reason,
-    "urgent": lambda state: state.is_urgent,
-    "belangrijk": lambda state: state.is_important,
-    "vervallen op": lambda state: state.dropped_on,
-    "waarom vervallen": lambda state: state.dropped_reason,
-}
-STEP_STATE = {
-    "moment": lambda step: step.key,
-    "fase": lambda step: label(Phase, step.phase),
-    "vorm": lambda step: step.format.name,
-    "periode": lambda step: step.period,
-    "eerst gepland": lambda step: step.moves[0].old if step.moves else step.period,
-    "vergadering": lambda step: step.meeting and step.meeting.name,
-    "gerealiseerd op": lambda step: step.done_on,
-    "uitkomst": lambda step: step.outcome,
-    "waarom dit moment vervalt": lambda step: step.dropped_reason,
+# The fields of a step, with what follows from them; "vervallen op" is in its status.
+STEP = [
+    *public.STEP[:2],
+    "period",
+    "first_period",
+    *public.STEP[2:5],
+    "status",
+    *(name for name in public.STEP[5:] if name != "dropped_on"),
+]
+# Where the name of the model is not there, or is that of another column.
+HEADINGS = {
+    "period": "periode",
+    "first_period": "eerst gepland",
+    "status": "status",
+    "dropped_reason": "waarom dit moment vervalt",
 }
 FETCHED = ["topic", "involved", "steps__format", "steps__meeting"]
 CHUNK = 250
@@ -87,38 +37,69 @@ def rows_of(planning, items, *, restricted=False):
 
     With `restricted` also what is not for the public.
     """
-    subject = SUBJECT | (RESTRICTED if restricted else {})
-    yield [*subject, *MOMENT]
+    names = [*public.SUBJECT, *(["official"] if restricted else [])]
+    yield headings(names)
     queue = items.order_by("planned_on", "id").iterator(chunk_size=CHUNK)
     while chunk := list(islice(queue, CHUNK)):
         for item in planning.subjects(chunk, *FETCHED):
-            told = [told_of(column(item)) for column in subject.values()]
-            for step in item.steps.all():
-                yield told + [told_of(column(step)) for column in MOMENT.values()]
-            if not item.steps.all():
-                yield told + [""] * len(MOMENT)
-
-
-def label(choices, code):
-    """What a code stands for; of one that is not used any more itself."""
-    return dict(choices.choices).get(code, code)
-
-
-def told_of(value):
-    """A value as a cell: a whole number, or text."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    return value if isinstance(value, int) else str(value)
+            yield from rows_of_one(item, item.pk, names, item.steps.all())
 
 
 def rows_of_state(state):
     """Yield the headings, and then a row for each step of some SubjectStates."""
-    yield [*SUBJECT_STATE, *STEP_STATE]
+    names = [name for name in public.SUBJECT if name not in public.NOT_IN_SNAPSHOTS]
+    yield headings(names)
     for subject in state:
-        told = [told_of(column(subject)) for column in SUBJECT_STATE.values()]
-        for step in subject.steps:
-            yield told + [told_of(column(step)) for column in STEP_STATE.values()]
-        if not subject.steps:
-            yield told + [""] * len(STEP_STATE)
+        yield from rows_of_one(subject, subject.key, names, subject.steps)
+
+
+def headings(names):
+    subject = [PlanningItem._meta.get_field(name).verbose_name for name in names]
+    step = [HEADINGS.get(n) or Step._meta.get_field(n).verbose_name for n in STEP]
+    return ["nummer", *subject, "moment", *step]
+
+
+def rows_of_one(subject, key, names, steps):
+    """The rows of a subject or its snapshot: one for each step, or one without."""
+    start = [key, *(cell(subject, name) for name in names)]
+    for step in steps:
+        number = step.pk if isinstance(step, Step) else step.key
+        yield [*start, number, *(cell(step, name) for name in STEP)]
+    if not steps:
+        yield start + [""] * (len(STEP) + 1)
+
+
+def cell(record, name):
+    """A field of a row, or of its snapshot, as a cell: a whole number, or text."""
+    if name == "status":
+        return status_of(record).label
+    value = getattr(record, name)
+    if value is None:
+        return ""
+    if name == "involved":
+        members = value if isinstance(value, tuple) else value.all()
+        return ", ".join(map(str, members))
+    if name == "topic":
+        return value.name
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    return (
+        value if isinstance(value, int) else str(LABELS.get(name, {}).get(value, value))
+    )
+
+
+def status_of(step):
+    if step.dropped_on:
+        return Status.DROPPED
+    if step.done_on:
+        return Status.DONE
+    return Status.SCHEDULED if step.meeting else Status.PLANNED
+
+
+# What a code stands for; one that is not used any more is shown as it is.
+LABELS = {
+    field.name: dict(field.flatchoices)
+    for model in (PlanningItem, Step)
+    for field in model._meta.concrete_fields
+    if field.choices
+}

@@ -1,7 +1,8 @@
 """
 Imports point one way only. In each list, a part may import the parts before it.
 
-`velsen` comes first: it knows the apps by name, in settings and URLs, not by import.
+`velsen` comes first: it knows the apps by name, in settings and URLs, not by import. The
+drawing stands in docs/architecture.md.
 """
 
 import ast
@@ -26,17 +27,65 @@ def imported_names(path):
             yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
-@pytest.mark.parametrize("position", range(len(APPS)), ids=APPS)
-def test_imports_point_one_way(position):
-    files = sorted(ROOT.joinpath(APPS[position]).rglob("*.py"))
+PACKAGES = [
+    "periods",
+    "themes",
+    "planning",
+    "changes",
+    "questions",
+    "overviews",
+    "editions",
+    "following",
+    "subscriptions",
+]
+MODULES_IN_A_PACKAGE = 14
 
-    wrong = [
+
+def wrong_imports(folder, later):
+    """What the files in a folder import of modules, by their names, that come later."""
+    files = sorted(folder.rglob("*.py"))
+    assert files
+    return [
         f"{path.relative_to(ROOT)} imports {name}"
         for path in files
         for name in imported_names(path)
-        for later in APPS[position + 1 :]
-        if f"{name}.".startswith(f"{later}.")
+        if any(f"{name}.".startswith(f"{other}.") for other in later)
     ]
 
-    assert files
-    assert wrong == []
+
+@pytest.mark.parametrize("position", range(len(APPS)), ids=APPS)
+def test_imports_point_one_way(position):
+    assert wrong_imports(ROOT / APPS[position], APPS[position + 1 :]) == []
+
+
+@pytest.mark.parametrize("position", range(len(PACKAGES)), ids=PACKAGES)
+def test_imports_in_the_programme_point_one_way(position):
+    later = [f"programme.{name}" for name in PACKAGES[position + 1 :]]
+
+    assert wrong_imports(ROOT / "programme" / PACKAGES[position], later) == []
+
+
+def test_every_package_of_the_programme_has_its_place():
+    there = {path.parent.name for path in ROOT.glob("programme/*/__init__.py")}
+
+    assert there - {"management", "migrations", "templatetags"} == set(PACKAGES)
+
+
+def test_pages_and_tests_stand_under_the_name_of_their_package():
+    pages = {path.name for path in ROOT.glob("templates/programme/*")}
+    tests = {path.name for path in ROOT.glob("tests/programme/*") if path.is_dir()}
+
+    assert pages - set(PACKAGES) == set()
+    assert tests - {"__pycache__"} == set(PACKAGES)
+
+
+def test_no_package_has_many_modules_side_by_side():
+    packages = [
+        path.parent
+        for app in APPS
+        for path in ROOT.glob(f"{app}/**/__init__.py")
+        if path.parent.name not in ("migrations", "commands")
+    ]
+    sizes = {path: len([*path.glob("[!_]*.py")]) for path in packages}
+
+    assert [path for path, size in sizes.items() if size > MODULES_IN_A_PACKAGE] == []

@@ -110,6 +110,7 @@ INSTALLED_APPS = [
     "velsen",
     "crispy_forms",
     "csp",
+    "django.forms",
     "django_filters",
     "simple_history",
     "velsen.apps.AdminConfig",
@@ -166,6 +167,8 @@ TEMPLATES = [
     }
 ]
 
+# Our own template of a select is found before that of Django.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "nlds"
 CRISPY_TEMPLATE_PACK = "nlds"
 CRISPY_FAIL_SILENTLY = not DEBUG

@@ -1,6 +1,6 @@
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 
-from velsen.filters import FilterForm
+from velsen.pages.filters import FilterForm
 
 from .models import Party
 

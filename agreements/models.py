@@ -9,9 +9,9 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from velsen.addresses import address
-from velsen.constraints import NoOverlap
-from velsen.models import Dated, Tracked, TrackedQuerySet, covers
+from velsen.history.constraints import NoOverlap
+from velsen.history.models import Dated, Tracked, TrackedQuerySet, covers
+from velsen.pages.addresses import address
 
 
 class Party(models.TextChoices):

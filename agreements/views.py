@@ -1,7 +1,7 @@
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
-from velsen.reference import ReferenceDateMixin
+from velsen.pages.reference import ReferenceDateMixin
 
 from .filters import AgreementFilter
 from .models import Agreement, AgreementSet

@@ -35,8 +35,8 @@ from django.test.utils import setup_databases, teardown_databases
 from django.urls import reverse
 
 from tests.factories import make_theme, make_user
-from velsen.models import Tracked
-from velsen.versions import VersionedForm
+from velsen.history.forms import VersionedForm
+from velsen.history.models import Tracked
 
 CLERKS = 16
 SAVES = int(sys.argv[1]) if len(sys.argv) > 1 else 1000

@@ -37,7 +37,7 @@ from programme.following.models import Follower, Following, Rhythm
 from programme.following.schedule import moments
 from programme.periods import Period
 from programme.planning.models import PlanningItem
-from velsen.models import Message
+from velsen.mail.models import Message
 
 SIZES = [1_000, 10_000, 100_000]
 CHANGES, FOLLOWERS = 200, 1_000

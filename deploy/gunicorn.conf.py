@@ -9,7 +9,7 @@ limit_request_line = 8190  # bytes
 
 # Lines of JSON, which quote nothing of a request.
 logconfig_dict = {
-    "formatters": {"server": {"()": "velsen.logs.ServerFormatter"}},
+    "formatters": {"server": {"()": "velsen.serving.logs.ServerFormatter"}},
     "handlers": {
         "journal": {"class": "logging.StreamHandler", "formatter": "server"},
     },

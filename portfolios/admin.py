@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from velsen.admin import ReadOnlyInline, TrackedAdmin
+from velsen.history.admin import ReadOnlyInline, TrackedAdmin
 
 from .models import College, CollegeMember, Domain, Holding, Topic
 

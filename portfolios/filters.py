@@ -1,7 +1,7 @@
 from django_filters import CharFilter, FilterSet
 
-from velsen.filters import FilterForm
-from velsen.reference import reference_date
+from velsen.pages.filters import FilterForm
+from velsen.pages.reference import reference_date
 
 
 class TopicFilter(FilterSet):

@@ -2,7 +2,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
-from velsen.forms import DateInput, KnownChoicesField
+from velsen.pages.forms import DateInput, KnownChoicesField
 
 from .handover import hand_over
 from .models import CollegeMember, Holding

@@ -15,7 +15,7 @@ from django.utils.functional import cached_property
 from django.views.generic import DetailView, FormView
 from django_filters.views import FilterView
 
-from velsen.reference import ReferenceDateMixin
+from velsen.pages.reference import ReferenceDateMixin
 
 from .filters import TopicFilter
 from .forms import HandoverForm

@@ -63,7 +63,7 @@ def college_editor(db):
 def mail_server(settings):
     """What a real mail server receives, which is where the site sends its mail."""
     server, post = serve()
-    settings.EMAIL_BACKEND = "velsen.smtp.EmailBackend"
+    settings.EMAIL_BACKEND = "velsen.mail.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
     settings.EMAIL_TIMEOUT = 5
     yield post

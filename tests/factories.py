@@ -30,8 +30,9 @@ from programme.planning.models import (
 from programme.planning.models.criteria import CRITERIA
 from programme.questions.models import Question
 from programme.themes.models import CouncilProgramme, FocusArea, Lead, Priority, Theme
-from velsen.models import Account, Message
-from velsen.outbox import post
+from velsen.accounts.models import Account
+from velsen.mail.models import Message
+from velsen.mail.outbox import post
 
 numbers = count(1)
 

@@ -1,8 +1,8 @@
 """
 Imports point one way only. In each list, a part may import the parts before it.
 
-`velsen` comes first: it knows the apps by name, in settings and URLs, not by import. The
-drawing stands in docs/architecture.md.
+`velsen` comes first: it knows the apps by name, in settings and URLs, not by import.
+docs/architecture.md draws the same.
 """
 
 import ast

@@ -14,7 +14,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from velsen.models import Account, Tracked
+from velsen.accounts.models import Account
+from velsen.history.models import Tracked
 
 from .addresses import address, pages
 from .factories import make_user
@@ -30,7 +31,10 @@ ROLES = {
 }
 SIGN_IN = reverse("account_login")
 # Pages about a row of any tracked model: the right to each is that model's own.
-TRACKED = [model for model in apps.get_models() if issubclass(model, Tracked)]
+TRACKED = sorted(
+    (model for model in apps.get_models() if issubclass(model, Tracked)),
+    key=lambda model: model._meta.label_lower,
+)
 OF_EACH_MODEL = {
     "row_changes": [*TRACKED, Account],
     "row_restore": TRACKED,

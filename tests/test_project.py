@@ -15,8 +15,8 @@ from agreements.models import Agreement
 from portfolios.models import CollegeMember, Topic
 from programme.planning.models import PlanningItem
 from programme.themes.models import Theme
-from velsen.maintenance import MaintenanceMiddleware
-from velsen.models import Tracked
+from velsen.history.models import Tracked
+from velsen.serving.maintenance import MaintenanceMiddleware
 
 
 def test_pages_with_the_real_content_stay_below_60_kB(content, visitor):

@@ -93,10 +93,10 @@ def python(env, code):
 MODELS = """
 import json
 from django.utils import timezone
-from programme.following import follow, stop
-from programme.models import Follower
-from velsen.models import Message, Outbox
-from velsen.outbox import post
+from programme.following.acts import follow, stop
+from programme.following.models import Follower
+from velsen.mail.models import Message, Outbox
+from velsen.mail.outbox import post
 """
 BEFORE_THE_DUMP = """
 post(key="digest-1", to="een@velsen.example", subject="x", text="x")
@@ -111,8 +111,8 @@ follow("alles", email="nieuw@velsen.example")
 """
 SENDER = """
 from django.conf import settings
-from velsen.outbox import send_due
-settings.EMAIL_BACKEND = "velsen.smtp.EmailBackend"
+from velsen.mail.outbox import send_due
+settings.EMAIL_BACKEND = "velsen.mail.smtp.EmailBackend"
 send_due()
 """
 WHAT_IS_THERE = """

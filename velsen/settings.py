@@ -91,7 +91,7 @@ EMAIL_TIMEOUT = 10  # seconds
 EMAIL_BACKEND = (
     "django.core.mail.backends.console.EmailBackend"
     if DEBUG
-    else "velsen.smtp.EmailBackend"
+    else "velsen.mail.smtp.EmailBackend"
 )
 
 # Application
@@ -127,11 +127,11 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "velsen.maintenance.MaintenanceMiddleware",
-    "velsen.refusals.hear_out",
-    "velsen.refusals.refuse_other_charsets",
-    "velsen.refusals.refuse_nul",
-    "velsen.outages.ask_again",
+    "velsen.serving.maintenance.MaintenanceMiddleware",
+    "velsen.serving.refusals.hear_out",
+    "velsen.serving.refusals.refuse_other_charsets",
+    "velsen.serving.refusals.refuse_nul",
+    "velsen.serving.outages.ask_again",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -374,7 +374,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {"format": "{levelname} {name} {message}", "style": "{"},
-        "json": {"()": "velsen.logs.JSONFormatter"},
+        "json": {"()": "velsen.serving.logs.JSONFormatter"},
     },
     "handlers": {
         "console": {

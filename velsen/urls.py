@@ -2,8 +2,9 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import TemplateView
 
+from velsen.history.views import DeletedView, RestoreView, RowChangesView
+
 from . import views
-from .changes import DeletedView, RestoreView, RowChangesView
 
 change_urls = [
     path("", DeletedView.as_view(), name="deleted_rows"),
@@ -36,4 +37,4 @@ urlpatterns = [
     path("beheer/", admin.site.urls),
 ]
 
-handler500 = "velsen.outages.tell_error"
+handler500 = "velsen.serving.outages.tell_error"

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from .models import Outbox
-from .triggers import missing
+from velsen.history.triggers import missing
+from velsen.mail.models import Outbox
 
 
 @require_safe

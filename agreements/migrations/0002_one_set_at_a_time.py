@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-import velsen.constraints
+import velsen.history.constraints
 
 
 class Migration(migrations.Migration):
@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddConstraint(
             model_name="agreementset",
-            constraint=velsen.constraints.NoOverlap(
+            constraint=velsen.history.constraints.NoOverlap(
                 fields=(),
                 name="agreementset_one_at_a_time",
                 violation_error_message="In deze periode gelden al andere afspraken.",

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
-import velsen.constraints
+import velsen.history.constraints
 
 
 class BtreeGist(BtreeGistExtension):
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                         name="college_ends_after_it_starts",
                         violation_error_message="De einddatum moet na de begindatum liggen.",
                     ),
-                    velsen.constraints.NoOverlap(
+                    velsen.history.constraints.NoOverlap(
                         fields=(),
                         name="college_one_at_a_time",
                         violation_error_message="In deze periode is er al een ander college.",
@@ -712,7 +712,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="holding",
-            constraint=velsen.constraints.NoOverlap(
+            constraint=velsen.history.constraints.NoOverlap(
                 fields=("topic", "is_acting"),
                 name="holding_one_holder_and_one_acting_at_a_time",
                 violation_error_message="Dit onderwerp heeft in deze periode al een houder of waarnemer. Twee tegelijk kan niet.",
@@ -720,7 +720,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="holding",
-            constraint=velsen.constraints.NoOverlap(
+            constraint=velsen.history.constraints.NoOverlap(
                 fields=("topic", "member"),
                 name="holding_nobody_acts_for_themselves",
                 violation_error_message="Dit collegelid heeft dit onderwerp in deze periode al.",
@@ -728,7 +728,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="holding",
-            constraint=velsen.constraints.WithinPeriodOf(
+            constraint=velsen.history.constraints.WithinPeriodOf(
                 field="member",
                 name="holding_within_the_term_of_its_member",
                 violation_error_message="Een collegelid kan alleen onderwerpen hebben in de periode waarin het in functie is.",

@@ -3,9 +3,9 @@
 from django.conf import settings
 from django.db import models
 
-from velsen.addresses import address
-from velsen.constraints import NoOverlap
-from velsen.models import Dated, TrackedQuerySet, covers, not_ended
+from velsen.history.constraints import NoOverlap
+from velsen.history.models import Dated, TrackedQuerySet, covers, not_ended
+from velsen.pages.addresses import address
 
 
 class Role(models.TextChoices):

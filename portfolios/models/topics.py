@@ -11,9 +11,9 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.functional import cached_property
 
-from velsen.addresses import address
-from velsen.constraints import NoOverlap, WithinPeriodOf
-from velsen.models import Dated, Tracked, TrackedQuerySet, covers, not_ended
+from velsen.history.constraints import NoOverlap, WithinPeriodOf
+from velsen.history.models import Dated, Tracked, TrackedQuerySet, covers, not_ended
+from velsen.pages.addresses import address
 
 from .college import College, CollegeMember
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from programme.planning.models import PlanningItem, Shift, Step
 from velsen.content import REASON
-from velsen.history import grouped
-from velsen.reference import start_of
+from velsen.history.describing import grouped
+from velsen.pages.reference import start_of
 
 from .differences import differences
 from .reading import hidden_state, move_state, named, step_state, subject_state

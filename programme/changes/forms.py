@@ -2,9 +2,9 @@ from django import forms
 from django.utils import timezone
 
 from programme.periods import FIRST_DAY
-from velsen.filters import FilterForm
-from velsen.forms import DateInput
-from velsen.reference import start_of
+from velsen.pages.filters import FilterForm
+from velsen.pages.forms import DateInput
+from velsen.pages.reference import start_of
 
 
 class SinceForm(FilterForm):

@@ -4,7 +4,7 @@ from programme.periods import Period
 from programme.planning import public
 from programme.planning.models import PlanningItem, Shift, Step
 from programme.planning.public import plain_fields
-from velsen.history import grouped, recorded_at
+from velsen.history.describing import grouped, recorded_at
 
 from .snapshots import Move, Named, StepState, SubjectState
 

@@ -14,7 +14,7 @@ from django.views.generic import TemplateView
 
 from programme.periods import FIRST_DAY, LAST_DAY
 from programme.planning.badges import LATELY
-from velsen.reference import ReferenceDateMixin, start_of
+from velsen.pages.reference import ReferenceDateMixin, start_of
 
 from .changelog import Window
 from .forms import ReadForm, SinceForm

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.utils.dateformat import format as format_date
 
 from programme.planning.models import Approach, Phase, PlanningItem
-from velsen.addresses import address
+from velsen.pages.addresses import address
 
 from .differences import Kind
 

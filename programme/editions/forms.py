@@ -1,8 +1,8 @@
 from django import forms
 
-from velsen.filters import FilterForm
-from velsen.forms import DateInput
-from velsen.versions import VersionedForm
+from velsen.history.forms import VersionedForm
+from velsen.pages.filters import FilterForm
+from velsen.pages.forms import DateInput
 
 from .models import Edition, EditionDraft, EditionStop, Reader
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from velsen.models import Tracked
+from velsen.history.models import Tracked
 
 from .contents import Contents
 

@@ -12,10 +12,10 @@ from django.views.generic import DetailView, FormView, ListView, TemplateView
 
 from programme.changes.wording import moment_of
 from programme.planning.table import rows_of_state
-from velsen.addresses import absolute
-from velsen.editing import VersionedUpdateView
-from velsen.models import Conflict
-from velsen.reference import ReferenceDateMixin
+from velsen.history.editing import VersionedUpdateView
+from velsen.history.models import Conflict
+from velsen.pages.addresses import absolute
+from velsen.pages.reference import ReferenceDateMixin
 from velsen.sheets import SHEETS
 
 from .acts import MOST, draft, fix, news_between, news_since, previous

@@ -17,7 +17,7 @@ from django.utils import timezone
 from portfolios.models import CollegeMember
 from programme.planning.models import Approach, PlanningItem
 from programme.themes.models import FocusArea, Theme
-from velsen.models import Message
+from velsen.mail.models import Message
 
 from .models import Follower, Following, Rhythm, UsedLink
 from .schedule import moments

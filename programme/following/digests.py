@@ -20,9 +20,9 @@ from programme.changes.changelog import Window
 from programme.changes.wording import told
 from programme.planning.models import PlanningItem
 from programme.themes.models import Theme
-from velsen.addresses import absolute
-from velsen.models import Message
-from velsen.outbox import one_line
+from velsen.mail.models import Message
+from velsen.mail.outbox import one_line
+from velsen.pages.addresses import absolute
 
 from .acts import link, token_of
 from .models import Follower, Following

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from velsen.models import Message, MessageStatus, Outbox
+from velsen.mail.models import Message, MessageStatus, Outbox
 
 from .acts import stop
 from .digests import write_digests

@@ -12,9 +12,9 @@ from django.utils import timezone
 from portfolios.models import CollegeMember
 from programme.planning.alerts import alerts, conditions, with_alerts
 from programme.planning.models import PlanningItem
-from velsen.addresses import absolute
-from velsen.models import Message
-from velsen.outbox import post
+from velsen.mail.models import Message
+from velsen.mail.outbox import post
+from velsen.pages.addresses import absolute
 
 CODES = ["overdue", "still_unknown", "stale"]
 

@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, TemplateView, View
 
-from velsen.addresses import absolute
-from velsen.outbox import post
+from velsen.mail.outbox import post
+from velsen.pages.addresses import absolute
 
 from .acts import (
     LinkUsed,

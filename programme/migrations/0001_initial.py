@@ -6,7 +6,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-import velsen.constraints
+import velsen.history.constraints
 
 
 class Migration(migrations.Migration):
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                         name="councilprogramme_ends_after_it_starts",
                         violation_error_message="De einddatum moet na de begindatum liggen.",
                     ),
-                    velsen.constraints.NoOverlap(
+                    velsen.history.constraints.NoOverlap(
                         fields=(),
                         name="councilprogramme_one_at_a_time",
                         violation_error_message="In deze periode geldt al een ander raadsprogramma.",
@@ -687,7 +687,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="priority",
-            constraint=velsen.constraints.NoOverlap(
+            constraint=velsen.history.constraints.NoOverlap(
                 fields=("theme",),
                 name="priority_one_at_a_time",
                 violation_error_message="Dit thema heeft in deze periode al een prioriteit.",
@@ -707,7 +707,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="lead",
-            constraint=velsen.constraints.NoOverlap(
+            constraint=velsen.history.constraints.NoOverlap(
                 fields=("theme",),
                 name="lead_one_at_a_time",
                 violation_error_message="Dit thema heeft in deze periode al een collegelid met de regie.",
@@ -715,7 +715,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="lead",
-            constraint=velsen.constraints.WithinPeriodOf(
+            constraint=velsen.history.constraints.WithinPeriodOf(
                 field="member",
                 name="lead_within_the_term_of_its_member",
                 violation_error_message="Een collegelid kan alleen de regie hebben in de periode waarin het in functie is.",

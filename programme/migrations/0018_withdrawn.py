@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import velsen.constraints
+import velsen.history.constraints
 
 
 class Migration(migrations.Migration):
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="planningitem",
-            constraint=velsen.constraints.Permanent(
+            constraint=velsen.history.constraints.Permanent(
                 field="published_on",
                 name="planningitem_public_stays_public",
                 unless="withdrawn_on",

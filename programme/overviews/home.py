@@ -9,7 +9,7 @@ from programme.planning.models import Shift
 from programme.planning.models.items import OPEN
 from programme.planning.models.steps import OPEN_STEP
 from programme.themes.models import Theme
-from velsen.reference import start_of
+from velsen.pages.reference import start_of
 
 SOON = timedelta(weeks=8)
 YEAR = timedelta(days=365)

@@ -18,7 +18,7 @@ from programme.planning.models import PlanningItem
 from programme.planning.views.lists import PlanningMixin, carried
 from programme.questions.models import Question
 from programme.themes.models import Theme
-from velsen.reference import ReferenceDateMixin
+from velsen.pages.reference import ReferenceDateMixin
 
 from .attention import attention
 from .coverage import coverage

@@ -8,7 +8,7 @@ to them goes by `programme.planning.acts`, which asks for a reason.
 from django.contrib import admin
 
 from programme.planning.models.criteria import CRITERIA
-from velsen.admin import ReadOnlyInline, TrackedAdmin
+from velsen.history.admin import ReadOnlyInline, TrackedAdmin
 
 from .models import Document, Format, Meeting, PlanningItem, Scenario, ShiftReason, Step
 

@@ -15,7 +15,7 @@ from django.db.models.fields import BooleanField
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from velsen.reference import start_of
+from velsen.pages.reference import start_of
 
 from .models import Approach, Phase, PlanningItem, Scenario, Step
 

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from programme.periods import FIRST_DAY, LAST_DAY
 from programme.planning.models.items import PUBLISHED
-from velsen.history import grouped, recorded_at
-from velsen.reference import start_of
+from velsen.history.describing import grouped, recorded_at
+from velsen.pages.reference import start_of
 
 from .models import PlanningItem, Shift, Step
 

@@ -10,9 +10,9 @@ from programme.periods.fields import PeriodField
 from programme.planning.models.items import OPEN
 from programme.planning.models.steps import OPEN_STEP
 from programme.themes.models import FocusArea, Theme
-from velsen.filters import FilterForm
-from velsen.forms import DateInput
-from velsen.reference import start_of
+from velsen.pages.filters import FilterForm
+from velsen.pages.forms import DateInput
+from velsen.pages.reference import start_of
 
 from .alerts import NAMES, conditions
 from .models import Approach, Format, Origin, Paper, Phase, Shift, Status

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from velsen.history import differences, versions_of
+from velsen.history.describing import differences, versions_of
 
 from . import public
 from .models import PlanningItem

@@ -9,8 +9,8 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
-from velsen.addresses import absolute
-from velsen.outbox import post
+from velsen.mail.outbox import post
+from velsen.pages.addresses import absolute
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from velsen.admin import TrackedAdmin
+from velsen.history.admin import TrackedAdmin
 
 from .models import Question
 

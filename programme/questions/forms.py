@@ -2,7 +2,7 @@ from django import forms
 from django.utils import timezone
 
 from programme.planning.models import PlanningItem
-from velsen.versions import VersionedForm
+from velsen.history.forms import VersionedForm
 
 from .acts import answer, pass_on
 from .models import Question, QuestionKind

@@ -14,7 +14,7 @@ from django.utils import timezone
 from portfolios.models import CollegeMember
 from programme.planning.alerts import PATIENCE
 from programme.planning.models import PlanningItem
-from velsen.models import Tracked, TrackedQuerySet
+from velsen.history.models import Tracked, TrackedQuerySet
 
 OPEN_QUESTION = Q(answered_on=None, taken_up_as=None)
 

@@ -9,8 +9,8 @@ from django.views.generic import CreateView, DetailView, ListView
 
 from programme.planning.models import Origin, PlanningItem
 from programme.planning.views import edits
-from velsen.editing import VersionedUpdateView
-from velsen.reference import ReferenceDateMixin
+from velsen.history.editing import VersionedUpdateView
+from velsen.pages.reference import ReferenceDateMixin
 
 from .acts import ask, take_up
 from .forms import AnswerForm, AskForm, PassOnForm

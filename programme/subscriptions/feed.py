@@ -13,8 +13,8 @@ from django.utils.html import escape
 from programme.changes.changelog import Window
 from programme.changes.differences import Kind
 from programme.changes.wording import news_of
-from velsen.addresses import absolute, address
-from velsen.reference import start_of
+from velsen.pages.addresses import absolute, address
+from velsen.pages.reference import start_of
 from velsen.sheets import CONTROL
 
 REACH = timedelta(days=60)

@@ -26,7 +26,7 @@ from icalendar import (
 
 from programme.periods import Kind
 from programme.planning.models import Meeting, Phase, Step
-from velsen.addresses import absolute
+from velsen.pages.addresses import absolute
 
 # How long what is over, and what was dropped, stays in the calendar.
 PAST = timedelta(days=365)

@@ -8,8 +8,8 @@ from django.views.decorators.http import conditional_page
 from django.views.generic import TemplateView, View
 
 from programme.planning.views.lists import carried
-from velsen.addresses import absolute
-from velsen.stored_pages import StoredPageMixin
+from velsen.page_cache.pages import StoredPageMixin
+from velsen.pages.addresses import absolute
 
 from .feed import feed
 from .filters import FilterGone, is_filtered, selected

@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
 from portfolios.models import CollegeMember, Topic
-from velsen.admin import ReadOnlyInline, TrackedAdmin
-from velsen.forms import KnownChoicesField
-from velsen.versions import VersionedForm
+from velsen.history.admin import ReadOnlyInline, TrackedAdmin
+from velsen.history.forms import VersionedForm
+from velsen.pages.forms import KnownChoicesField
 
 from .leads import change_lead
 from .models import CouncilProgramme, FocusArea, Lead, Priority, Theme

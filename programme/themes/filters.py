@@ -1,8 +1,8 @@
 from django_filters import FilterSet, ModelChoiceFilter
 
 from portfolios.models import CollegeMember
-from velsen.filters import FilterForm
-from velsen.reference import reference_date
+from velsen.pages.filters import FilterForm
+from velsen.pages.reference import reference_date
 
 from .models import FocusArea
 

@@ -1,6 +1,6 @@
 from django.forms import Textarea
 
-from velsen.versions import VersionedForm
+from velsen.history.forms import VersionedForm
 
 from .models import Theme
 

@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import Prefetch
 
 from portfolios.models import CollegeMember, Tenure, Topic
-from velsen.addresses import address
-from velsen.constraints import NoOverlap, WithinPeriodOf
-from velsen.models import Dated, Tracked, TrackedQuerySet, covers, not_ended
+from velsen.history.constraints import NoOverlap, WithinPeriodOf
+from velsen.history.models import Dated, Tracked, TrackedQuerySet, covers, not_ended
+from velsen.pages.addresses import address
 
 
 class CouncilProgramme(Dated):

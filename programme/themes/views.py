@@ -2,8 +2,8 @@ from django.views.generic import DetailView
 from django_filters.views import FilterView
 
 from portfolios.models import Topic
-from velsen.editing import VersionedUpdateView
-from velsen.reference import ReferenceDateMixin
+from velsen.history.editing import VersionedUpdateView
+from velsen.pages.reference import ReferenceDateMixin
 
 from .filters import ThemeFilter
 from .forms import ThemeForm

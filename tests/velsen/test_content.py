@@ -24,7 +24,7 @@ from programme.questions.models import Question
 from programme.themes.models import CouncilProgramme, FocusArea, Lead, Theme
 from tests.factories import make_user
 from velsen.content import load
-from velsen.models import Tracked
+from velsen.history.models import Tracked
 
 pytestmark = pytest.mark.django_db
 

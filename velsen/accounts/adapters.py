@@ -17,8 +17,7 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from velsen.models import Account
-
+from .models import Account
 from .secrets import decrypt, encrypt
 
 logger = logging.getLogger(__name__)

@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand
 
 from programme.following.digests import redact_queue, write_digests
-from velsen.models import Message, Outbox
-from velsen.outbox import send_due
+from velsen.mail.models import Message, Outbox
+from velsen.mail.outbox import send_due
 
 
 class Command(BaseCommand):

@@ -4,8 +4,8 @@ from django.core.management.base import BaseCommand
 
 from programme.following.digests import redact_queue
 from programme.following.reminders import write_reminders
-from velsen.models import Message, Outbox
-from velsen.outbox import send_due
+from velsen.mail.models import Message, Outbox
+from velsen.mail.outbox import send_due
 
 
 class Command(BaseCommand):

@@ -13,7 +13,7 @@ from programme.periods.fields import PeriodField
 from programme.planning import acts as planning
 from programme.planning.models import Meeting, ShiftReason
 from programme.planning.models.criteria import CRITERIA
-from velsen.forms import DateInput
+from velsen.pages.forms import DateInput
 
 
 class ActForm(forms.Form):

@@ -3,7 +3,7 @@
 from django import forms
 from django.db import models
 
-from velsen.forms import DateInput, KnownChoicesField
+from velsen.pages.forms import DateInput, KnownChoicesField
 
 
 def formfield(field, **kwargs):

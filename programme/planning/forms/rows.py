@@ -10,7 +10,7 @@ from django import forms
 
 from programme.periods.fields import PeriodField
 from programme.planning.models import Document, PlanningItem, Scenario, Step
-from velsen.versions import VersionedForm
+from velsen.history.forms import VersionedForm
 
 from .fields import formfield
 

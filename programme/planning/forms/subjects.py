@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from programme.planning.acts import add_step, save, settle
 from programme.planning.models import Format, PlanningItem, Step
-from velsen.versions import VersionedForm
+from velsen.history.forms import VersionedForm
 
 from .fields import formfield
 from .rows import DocumentFormSet, ScenarioFormSet, StepFormSet

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from velsen.models import Tracked
+from velsen.history.models import Tracked
 
 CRITERIA = [
     "is_timely",

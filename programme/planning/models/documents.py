@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from velsen.models import Tracked
+from velsen.history.models import Tracked
 
 from .items import PlanningItem
 

@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from portfolios.models import CollegeMember, Topic
 from programme.themes.models import Theme
-from velsen.addresses import address
-from velsen.constraints import Permanent
-from velsen.models import TrackedQuerySet
+from velsen.history.constraints import Permanent
+from velsen.history.models import TrackedQuerySet
+from velsen.pages.addresses import address
 
 from .criteria import GoodInformation
 from .search import SearchText, words_of

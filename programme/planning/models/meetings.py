@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from programme.periods import Kind, Period
-from velsen.models import Tracked
+from velsen.history.models import Tracked
 
 
 class Format(Tracked):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from programme.periods import Period
 from programme.periods.conditions import is_period
-from velsen.models import Tracked
+from velsen.history.models import Tracked
 
 from .steps import Step
 

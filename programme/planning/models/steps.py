@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from programme.periods import Period
 from programme.periods.conditions import is_period
-from velsen.models import Tracked, TrackedQuerySet
+from velsen.history.models import Tracked, TrackedQuerySet
 
 from .meetings import Format, Meeting
 

@@ -19,7 +19,7 @@ from programme.planning.forms.acts import (
     WithdrawForm,
 )
 from programme.planning.models import PlanningItem, Step
-from velsen.models import Conflict
+from velsen.history.models import Conflict
 
 
 class ActView(PermissionRequiredMixin, FormView):

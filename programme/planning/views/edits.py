@@ -6,7 +6,7 @@ from django.views.generic import TemplateView
 
 from programme.planning.forms.subjects import SubjectForms
 from programme.planning.models import PlanningItem
-from velsen.models import Conflict
+from velsen.history.models import Conflict
 
 
 class PlanningItemUpdateView(PermissionRequiredMixin, TemplateView):

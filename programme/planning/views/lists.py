@@ -6,8 +6,8 @@ from programme.planning.as_of import planning_on
 from programme.planning.badges import badges
 from programme.planning.filters import PlanningFilter
 from programme.planning.models import PlanningItem
-from velsen.paging import page_of
-from velsen.reference import ReferenceDateMixin
+from velsen.pages.paging import page_of
+from velsen.pages.reference import ReferenceDateMixin
 
 
 class PlanningMixin(ReferenceDateMixin):

@@ -4,7 +4,7 @@ from agreements.models import Agreement
 from programme.planning.alerts import alerts, with_alerts
 from programme.planning.history import changes_of
 from programme.planning.models import Approach, PlanningItem
-from velsen.reference import ReferenceDateMixin
+from velsen.pages.reference import ReferenceDateMixin
 
 # Where the set of agreements says what an approach means (Part A, section 1).
 CATEGORY = {

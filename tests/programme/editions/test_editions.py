@@ -21,7 +21,7 @@ from tests.factories import (
     make_user,
     postpone,
 )
-from velsen.models import Conflict
+from velsen.history.models import Conflict
 
 pytestmark = pytest.mark.django_db
 

@@ -18,7 +18,7 @@ from tests.factories import (
     make_postponed,
     make_theme,
 )
-from velsen.models import Message
+from velsen.mail.models import Message
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from programme.following.acts import follow, request_token, token_of
 from programme.following.models import Follower, Following, UsedLink
 from programme.themes.models import FocusArea, Theme
 from tests.factories import make_item, make_member, make_theme, make_user
-from velsen.models import Message
+from velsen.mail.models import Message
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,8 @@ from programme.following.acts import confirm, follow, request_token, stop
 from programme.following.held_mail import hold_mail, mail_state, release_mail
 from programme.following.models import Follower, UsedLink
 from tests.factories import make_follower, make_postponed
-from velsen.models import Message, Outbox
-from velsen.outbox import post, send_due
+from velsen.mail.models import Message, Outbox
+from velsen.mail.outbox import post, send_due
 
 pytestmark = pytest.mark.django_db
 

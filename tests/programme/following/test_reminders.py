@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from programme.following.reminders import write_reminders
 from tests.factories import make_item, make_member, make_step, make_user
-from velsen.models import Message
+from velsen.mail.models import Message
 
 pytestmark = pytest.mark.django_db
 

@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from programme.following.digests import write_digests
 from tests.factories import make_follower, make_postponed
-from velsen.models import Message
-from velsen.outbox import send_due
+from velsen.mail.models import Message
+from velsen.mail.outbox import send_due
 
 pytestmark = pytest.mark.django_db
 
@@ -100,8 +100,8 @@ def test_a_sender_that_is_killed_sends_nothing_twice(mail_server):
 SENDER = """
 import django; django.setup()
 from django.conf import settings
-settings.EMAIL_BACKEND = "velsen.smtp.EmailBackend"
-from velsen.outbox import send_due
+settings.EMAIL_BACKEND = "velsen.mail.smtp.EmailBackend"
+from velsen.mail.outbox import send_due
 send_due()
 """
 

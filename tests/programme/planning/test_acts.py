@@ -26,7 +26,7 @@ from tests.factories import (
     make_step,
     make_user,
 )
-from velsen.models import Conflict
+from velsen.history.models import Conflict
 
 pytestmark = pytest.mark.django_db
 

@@ -30,7 +30,7 @@ from tests.factories import (
     make_theme,
     make_user,
 )
-from velsen.models import Message
+from velsen.mail.models import Message
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from programme.planning.models import PlanningItem
 from programme.questions.models import Question
 from tests.factories import make_item, make_member, make_question, make_user
 from tests.programme.planning.test_forms import opened
-from velsen.models import Message
+from velsen.mail.models import Message
 
 pytestmark = pytest.mark.django_db
 

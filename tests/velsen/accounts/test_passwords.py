@@ -7,7 +7,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
 from tests.factories import make_user
-from velsen.models import Account
+from velsen.accounts.models import Account
 
 from .doors import PASSWORD, is_signed_in, links, make_account, sign_in
 

@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from velsen.models import Account
+from velsen.accounts.models import Account
 
 from .doors import is_signed_in, make_account, sign_in
 

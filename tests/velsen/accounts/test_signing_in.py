@@ -5,7 +5,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
-from velsen.models import Account
+from velsen.accounts.models import Account
 
 from .doors import PASSWORD, confirm, is_signed_in, make_account, sign_in
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 
-from velsen.models import Account
+from velsen.accounts.models import Account
 
 # Each account's name, which is also the start of its password, and its roles.
 ACCOUNTS = {

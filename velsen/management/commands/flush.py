@@ -3,7 +3,7 @@
 from django.apps import apps
 from django.core.management.commands import flush
 
-from velsen.triggers import history_open
+from velsen.history.triggers import history_open
 
 
 class Command(flush.Command):

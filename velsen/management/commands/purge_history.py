@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from velsen.triggers import histories, history_open
+from velsen.history.triggers import histories, history_open
 
 
 class Command(BaseCommand):

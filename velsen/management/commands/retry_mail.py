@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from velsen.models import Message, MessageStatus
+from velsen.mail.models import Message, MessageStatus
 
 
 class Command(BaseCommand):

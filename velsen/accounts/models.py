@@ -1,0 +1,77 @@
+"""
+The people who may sign in.
+
+An account is Django's own user as the registry sees it: with a history of who gave it
+which role, and a version. What happens by itself, such as a sign-in, is no change.
+"""
+
+from django.contrib.auth.models import User, UserManager
+from django.db import models, transaction
+from django.utils.functional import cached_property
+from simple_history.models import HistoricalRecords
+
+from velsen.history.models import Conflict
+
+
+class AccountQuerySet(models.QuerySet):
+    def manageable_by(self, user):
+        """The accounts that `user` may change: those above the roles stay out."""
+        return self if user.is_superuser else self.filter(is_superuser=False)
+
+
+class AccountManager(UserManager.from_queryset(AccountQuerySet)):
+    use_in_migrations = False
+
+
+class AccountRecords(HistoricalRecords):
+    def m2m_changed(self, instance, *args, **kwargs):
+        """Leave out groups that change on a plain user, which has no history."""
+        if isinstance(instance, Account):
+            super().m2m_changed(instance, *args, **kwargs)
+            instance.forget_version()
+
+
+class Account(User):
+    """Somebody who may sign in. The groups are the roles."""
+
+    objects = AccountManager()
+    history = AccountRecords(
+        m2m_fields=[User._meta.get_field("groups")],
+        excluded_fields=["password", "last_login"],
+    )
+
+    class Meta:
+        proxy = True
+        verbose_name = "account"
+        verbose_name_plural = "accounts"
+        permissions = [
+            ("open_admin", "Mag het beheer openen"),
+            ("needs_second_factor", "Moet inloggen met een tweede stap"),
+        ]
+
+    def __str__(self):
+        return self.get_full_name() or self.email or self.username
+
+    def save(self, *args, **kwargs):
+        """Store the account. Raise Conflict if somebody else has since it was read."""
+        with transaction.atomic():
+            if self.pk:
+                seen = self.version
+                User.objects.select_for_update().get(pk=self.pk)
+                self.forget_version()
+                if self.version != seen:
+                    raise Conflict(str(self))
+            super().save(*args, **kwargs)
+            self.forget_version()
+
+    def forget_version(self):
+        self.__dict__.pop("version", None)
+
+    @cached_property
+    def version(self):
+        """The id of the newest row of the history when it was asked; 0 if none."""
+        return self.history.values_list("history_id", flat=True).first() or 0
+
+    def at_version(self, version):
+        """The row of the history with the id `version`, or None."""
+        return self.history.filter(history_id=version).first()

@@ -1,0 +1,113 @@
+"""Rows with a history in the admin."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import NON_FIELD_ERRORS, BadRequest
+from django.db import IntegrityError, models
+from django.shortcuts import redirect
+from django.urls import NoReverseMatch
+
+from .forms import VersionedForm
+from .models import Conflict
+
+
+class ReadOnlyInline(admin.TabularInline):
+    """Rows that hang on another row: seen there, changed on a page of their own."""
+
+    extra = 0
+    can_delete = False
+    show_change_link = True
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+class TrackedAdmin(admin.ModelAdmin):
+    """
+    A form that overwrites and deletes nothing that somebody else changed meanwhile.
+
+    Rows are deleted one by one: rarely, and each after seeing what hangs on it.
+    """
+
+    form = VersionedForm
+    actions = None
+    change_list_template = "admin/tracked_change_list.html"
+    delete_confirmation_template = "admin/tracked_delete_confirmation.html"
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    # Fields that others refer to, such as a web address: filled in once.
+    set_once = ()
+
+    def get_readonly_fields(self, request, obj=None):
+        readonly = super().get_readonly_fields(request, obj)
+        return [*readonly, *self.set_once] if obj else readonly
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else super().get_prepopulated_fields(request, obj)
+
+    def changelist_view(self, request, extra_context=None):
+        return self.answer(super().changelist_view, request, extra_context)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """The changes stand on a page of the site."""
+        try:
+            return redirect("row_changes", self.opts.label_lower, object_id)
+        except NoReverseMatch as error:
+            raise BadRequest from error
+
+    def changeform_view(self, request, *args, **kwargs):
+        return self.answer(super().changeform_view, request, *args, **kwargs)
+
+    def answer(self, view, request, *args, **kwargs):
+        """
+        Answer with a page of the admin, or tell what is wrong.
+
+        Django's own pages stumble over values that no form offers, such as an id beyond
+        the database. And a race is lost only when the row is stored.
+        """
+        try:
+            response = view(request, *args, **kwargs)
+            return response.render() if hasattr(response, "render") else response
+        except (OverflowError, ValueError) as error:
+            raise BadRequest from error
+        except Conflict:
+            # Somebody was faster: look again, and show both versions.
+            return self.answer(view, request, *args, **kwargs)
+        except IntegrityError:
+            self.message_user(
+                request,
+                "Een ander wijzigde dit op hetzelfde moment. Uw wijziging is niet "
+                "bewaard: probeer het opnieuw.",
+                messages.ERROR,
+            )
+            return redirect(request.path)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        response = super().render_change_form(request, context, *args, **kwargs)
+        if context["adminform"].form.has_error(NON_FIELD_ERRORS, "outdated"):
+            response.status_code = 409
+        return response
+
+    def save_model(self, request, obj, form, change):
+        """Store a row; one in which nothing changed gets no line in its history."""
+        if form.changed_data or not change:
+            super().save_model(request, obj, form, change)
+
+    def delete_view(self, request, *args, **kwargs):
+        try:
+            return super().delete_view(request, *args, **kwargs)
+        except Conflict:
+            self.message_user(
+                request,
+                "Een ander wijzigde dit sinds u deze pagina opende. Er is niets "
+                "verwijderd. Kijk het na en kies dan opnieuw.",
+                messages.ERROR,
+            )
+            return redirect(request.path)
+
+    def delete_model(self, request, obj):
+        """Delete what was confirmed, and nothing newer."""
+        if request.POST.get("version") != str(obj.version):
+            raise Conflict(str(obj))
+        obj.delete()

@@ -1,0 +1,98 @@
+"""
+Edits that nobody loses: a form carries the version of the row that it was opened on.
+
+Who saves over a newer version is shown, field by field, what it was, what somebody else
+made of it and what they made of it themselves, and chooses. `Tracked.save` is the last
+lock: it refuses when the row changes after the form has been checked.
+"""
+
+from typing import NamedTuple
+
+from django import forms
+
+from .describing import comparable, told_of, value_of
+
+
+class Clash(NamedTuple):
+    """A field in which the row and the form differ, with its values in words."""
+
+    name: str
+    label: str
+    was: str
+    theirs: str
+    yours: str
+    # Only somebody else changed it, so theirs is proposed.
+    is_untouched: bool
+
+
+class VersionedForm(forms.ModelForm):
+    """A form for a tracked row that refuses to overwrite somebody else's change."""
+
+    version = forms.IntegerField(
+        required=False, min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput
+    )
+    # The fields in which somebody else's value is kept.
+    theirs = forms.MultipleChoiceField(required=False, widget=forms.MultipleHiddenInput)
+    reason = forms.CharField(
+        label="Waarom wijzigt u dit?",
+        required=False,
+        max_length=200,
+        help_text="Komt bij de wijzigingen te staan.",
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.clashes = []
+        options = self.instance._meta
+        stored = {
+            field.name: field for field in [*options.fields, *options.many_to_many]
+        }
+        self.stored = {name: stored[name] for name in self.fields if name in stored}
+        self.stored.pop("version", None)
+        self.fields["version"].initial = self.instance.version
+        self.fields["theirs"].choices = [(name, name) for name in self.stored]
+
+    @property
+    def changed_data(self):
+        """The names of the fields of the row, or that go with it, that changed."""
+        about = {"version", "theirs", "reason"}
+        return [name for name in super().changed_data if name not in about]
+
+    def _post_clean(self):
+        """Compare before the values of the form are put on the instance."""
+        data, row = self.cleaned_data, self.instance
+        if row.pk and data.get("version") != row.version:
+            self._show_both(data.get("version"))
+            return
+        row._change_reason = data.get("reason") or None
+        for name in data.get("theirs", []):
+            data[name] = value_of(row, self.stored[name])
+        super()._post_clean()
+
+    def _show_both(self, version):
+        """Refuse, and tell where the row and the form differ."""
+        self.add_error(
+            None,
+            forms.ValidationError(
+                "Een ander heeft dit gewijzigd sinds u het opende. Er is nog niets "
+                "bewaard. Kies hieronder wat blijft en sla opnieuw op.",
+                code="outdated",
+            ),
+        )
+        opened_on = self.instance.at_version(version)
+        for name, field in self.stored.items():
+            if name not in self.cleaned_data:
+                continue
+            theirs, yours = value_of(self.instance, field), self.cleaned_data[name]
+            was = value_of(opened_on, field) if opened_on else None
+            if comparable(theirs) != comparable(yours):
+                self.clashes.append(
+                    Clash(
+                        name,
+                        self.fields[name].label,
+                        *(told_of(field, value) for value in (was, theirs, yours)),
+                        is_untouched=comparable(was) == comparable(yours),
+                    )
+                )
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = self.instance.version

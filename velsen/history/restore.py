@@ -1,0 +1,46 @@
+"""Putting back how a row was. It is a new change: nothing is undone."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
+
+from .describing import GONE, tracked_fields, value_of
+
+
+@transaction.atomic
+def restore(record, row, *, reason):
+    """
+    Store a row as it was in `record` of its history; `row` is it now, or None.
+
+    Raise Conflict if `row` is not the version that is stored, ValidationError if it
+    cannot be as it was, and IntegrityError if somebody else is just doing the same.
+    """
+    model = record.instance_type
+    fields = tracked_fields(model)
+    if row is not None:
+        fields = [field for field in fields if field.name not in model.kept_fields]
+    values = {field: value_of(record, field) for field in fields}
+    refuse_gone(values)
+    if row is None:
+        last = model.history.filter(id=record.id).latest("version")
+        row = model(pk=record.id, version=last.version)
+    for field, value in values.items():
+        if not field.many_to_many:
+            setattr(row, field.name, value)
+    moment = format_date(timezone.localtime(record.history_date), "j F Y, H:i")
+    row._change_reason = f"Teruggezet naar de versie van {moment}. {reason}".strip()
+    row.full_clean()
+    row.save()
+    for field, value in values.items():
+        if field.many_to_many:
+            getattr(row, field.name).set(value)
+
+
+def refuse_gone(values):
+    for field, value in values.items():
+        if GONE in (value if field.many_to_many else [value]):
+            raise ValidationError(
+                f"Bij “{field.verbose_name}” stond toen iets wat niet meer bestaat. "
+                "Zet dat eerst terug."
+            )

@@ -1,0 +1,160 @@
+"""
+Sending the mail of the outbox: each once, whatever fails and whoever else is sending.
+
+A sender takes a message, offers it to the mail server and notes the answer; each step
+is a commit of its own. Before the text is given away nothing is lost or doubled by
+stopping: the message is sent later. After it, a sender that is killed before the answer
+leaves a message that may have arrived. Of the two errors that are possible then, twice
+or not at all, the harmless one is not at all: what was in it stands on the site as
+well, and a mail that comes again makes people doubt all others. See decision 9.
+
+What is refused waits, longer each time; `velsen.mail.undelivered` tells what ends it.
+"""
+
+import logging
+from datetime import timedelta
+from hashlib import sha256
+from smtplib import SMTPException
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.utils import timezone
+
+from .models import Message, MessageStatus
+from .undelivered import code_of, end_alarm, settle, told
+
+logger = logging.getLogger(__name__)
+
+LONGEST_WAIT = timedelta(hours=6)
+# After so many failures in a row a run stops, as at a quota that is used up.
+MOST_IN_A_ROW = 5
+
+
+class ServerAway(Exception):
+    """There is no connection to the mail server, so there is no use in going on."""
+
+
+def post(*, key, to, subject, text, html="", headers=None):
+    """
+    Put a mail in the outbox, to be sent when the transaction around this is complete.
+
+    `key` is the same for what must not be sent twice: then IntegrityError is raised.
+    """
+    return Message.objects.create(
+        key=key,
+        to=to,
+        subject=one_line(subject),
+        text=text,
+        html=html,
+        headers=headers or {},
+    )
+
+
+def one_line(text):
+    """A text as it can stand in the head of a mail: on one line, not too long."""
+    line = " ".join(text.split())
+    return line if len(line) <= 150 else f"{line[:149]}…"
+
+
+def send_due():
+    """Send what is due, and forget what is long over. Return how many were sent."""
+    Message.objects.old().delete()
+    sent, in_a_row, failures, connection = 0, 0, [], get_connection()
+    try:
+        while in_a_row < MOST_IN_A_ROW and (message := claim()):
+            if deliver(message, connection, failures):
+                sent, in_a_row = sent + 1, 0
+                end_alarm()
+            else:
+                in_a_row += 1
+    except ServerAway:
+        pass
+    finally:
+        connection.close()
+    settle(sent, failures)
+    return sent
+
+
+def claim():
+    """A message that is due, for this sender alone, or None."""
+    while message := Message.objects.due().first():
+        if message.becomes(MessageStatus.CLAIMED, claimed_at=timezone.now()):
+            return message
+    return None
+
+
+def deliver(message, connection, failures):
+    """
+    Send a message that was claimed; return whether the mail server has it.
+
+    If not, it waits, and is added with the error to `failures`. Raise ServerAway if
+    there is no connection.
+    """
+    try:
+        connection.open()
+    except (OSError, SMTPException) as error:
+        put_back(message, error, failures)
+        raise ServerAway from error
+    if not message.becomes(MessageStatus.HANDED_OVER):
+        return False
+    try:
+        taken = connection.send_messages([mail_of(message, connection)])
+    except ValueError as error:
+        # It cannot be written as a mail: an address with a line break, for one.
+        message.becomes(MessageStatus.REFUSED, error=told(error))
+        return False
+    except (OSError, SMTPException) as error:
+        note_failure(message, error, connection, failures)
+        connection.close()
+        return False
+    if not taken:
+        message.becomes(MessageStatus.REFUSED, error="no address")
+        return False
+    return message.becomes(MessageStatus.SENT, sent_at=timezone.now(), error="")
+
+
+def mail_of(message, connection):
+    name = sha256(message.key.encode()).hexdigest()[:32]
+    host = urlsplit(settings.SITE_URL).hostname
+    mail = EmailMultiAlternatives(
+        message.subject,
+        message.text,
+        to=[message.to],
+        headers={
+            "Message-ID": f"<{name}@{host}>",
+            "Auto-Submitted": "auto-generated",
+            **message.headers,
+        },
+        connection=connection,
+    )
+    if message.html:
+        mail.attach_alternative(message.html, "text/html")
+    return mail
+
+
+def note_failure(message, error, connection, failures):
+    """Let a message wait that was not sent, unless it may have arrived."""
+    if code_of(error) or not may_be_taken(connection):
+        put_back(message, error, failures)
+    else:
+        logger.error("A mail may not have arrived: message %s.", message.pk)
+        message.becomes(MessageStatus.HANDED_OVER, error=told(error))
+
+
+def may_be_taken(connection):
+    """Whether the mail server got the text; so it is assumed of what cannot tell."""
+    return getattr(connection.connection, "is_handing_over", True)
+
+
+def put_back(message, error, failures):
+    """Let a message wait for another attempt, longer each time."""
+    attempts = message.attempts + 1
+    wait = min(timedelta(minutes=2 ** min(attempts, 10)), LONGEST_WAIT)
+    message.becomes(
+        MessageStatus.QUEUED,
+        attempts=attempts,
+        not_before=timezone.now() + wait,
+        error=told(error),
+    )
+    failures.append((message, error))

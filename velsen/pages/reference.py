@@ -1,0 +1,81 @@
+"""The date of reference of a page: `?peildatum=2023-05-01`, or today."""
+
+from datetime import datetime, time
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from velsen.page_cache.pages import StoredPageMixin
+
+from .forms import DateInput
+
+
+class ReferenceDateForm(forms.Form):
+    """Asks for the date. An address that names none, or a wrong one, means today."""
+
+    peildatum = forms.DateField(
+        label="Peildatum",
+        required=False,
+        widget=DateInput,
+        error_messages={
+            "invalid": "Vul een bestaande datum in, zoals 2023-05-01 (jaar-maand-dag). "
+            "U ziet nu de stand van vandaag."
+        },
+    )
+
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.disable_csrf = True
+
+    def clean_peildatum(self):
+        if len(self.data.getlist("peildatum")) > 1:
+            raise forms.ValidationError(
+                "Kies één peildatum. U ziet nu de stand van vandaag."
+            )
+        return self.cleaned_data["peildatum"]
+
+    @cached_property
+    def chosen(self):
+        """The date that was asked for, or None."""
+        self.full_clean()
+        return self.cleaned_data.get("peildatum")
+
+    @property
+    def on(self):
+        """The date of reference."""
+        return self.chosen or timezone.localdate()
+
+    @property
+    def query(self):
+        """What a link to another page needs to stay on this date."""
+        return f"?peildatum={self.chosen.isoformat()}" if self.chosen else ""
+
+
+def start_of(day):
+    """The moment at which a day begins in Velsen."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def reference_date(request):
+    """The date of reference of a request."""
+    return ReferenceDateForm(request.GET).on
+
+
+class ReferenceDateMixin(StoredPageMixin):
+    """A page at a date of reference, which its template finds as `reference`."""
+
+    @cached_property
+    def reference(self):
+        return ReferenceDateForm(self.request.GET)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(reference=self.reference, **kwargs)
+
+    def render_to_response(self, context, **kwargs):
+        """Show the page also for bad input, but then as a bad request (400)."""
+        forms = [self.reference, context.get("filter")]
+        if any(form.errors for form in forms if form):
+            kwargs["status"] = 400
+        return super().render_to_response(context, **kwargs)

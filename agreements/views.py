@@ -1,13 +1,14 @@
 from django.views.generic import DetailView
 from django_filters.views import FilterView
 
+from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.reference import ReferenceDateMixin
 
 from .filters import AgreementFilter
 from .models import Agreement, AgreementSet
 
 
-class AgreementListView(ReferenceDateMixin, FilterView):
+class AgreementListView(CachedPageMixin, ReferenceDateMixin, FilterView):
     """The agreements in force, section by section."""
 
     filterset_class = AgreementFilter
@@ -21,7 +22,7 @@ class AgreementListView(ReferenceDateMixin, FilterView):
         return super().get_context_data(agreement_set=agreement_set, **kwargs)
 
 
-class AgreementDetailView(ReferenceDateMixin, DetailView):
+class AgreementDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
     queryset = Agreement.objects.for_list()
     slug_field = slug_url_kwarg = "reference"
 

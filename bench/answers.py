@@ -77,7 +77,7 @@ def site():
     """The site, as the server runs it, on the database that was filled for it."""
     settings.DATABASES["default"]["NAME"] = NAME
     settings.DEBUG, settings.ALLOWED_HOSTS = False, ["127.0.0.1", "testserver"]
-    settings.ROOT_URLCONF, settings.STORE_PAGES = __name__, True
+    settings.ROOT_URLCONF, settings.CACHE_PAGES = __name__, True
     return get_wsgi_application()
 
 

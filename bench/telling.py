@@ -96,7 +96,7 @@ def with_database():
 def calendar():
     """Print what the calendar takes."""
     address = reverse("programme:planning_calendar")
-    settings.STORE_PAGES = False
+    settings.CACHE_PAGES = False
     Client().get(f"{address}?zoek=niets")
     with CaptureQueriesContext(connection) as asked:
         began = perf_counter()

@@ -82,7 +82,7 @@ FILES = [
 def main():
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = "velsen_bench"
     settings.DEBUG, settings.ALLOWED_HOSTS = False, ["testserver"]
-    settings.STORE_PAGES = False
+    settings.CACHE_PAGES = False
     logging.disable()
     databases = setup_databases(verbosity=0, interactive=False)
     try:
@@ -136,7 +136,7 @@ def weigh():
     """Print the peak of memory, in MB, of a process that is asked for all at once."""
     settings.DATABASES["default"]["NAME"] = "velsen_bench"
     settings.DEBUG, settings.ALLOWED_HOSTS = False, ["testserver"]
-    settings.STORE_PAGES = False
+    settings.CACHE_PAGES = False
     with ThreadPoolExecutor(PEOPLE) as people:
         list(people.map(leave, [*PAGES, *FILES] * 2))
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)

@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from django.views.generic import DetailView, FormView
 from django_filters.views import FilterView
 
+from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.reference import ReferenceDateMixin
 
 from .filters import TopicFilter
@@ -23,7 +24,7 @@ from .models import CollegeMember, Topic
 from .tables import PortfolioTable
 
 
-class PortfolioTableView(ReferenceDateMixin, FilterView):
+class PortfolioTableView(CachedPageMixin, ReferenceDateMixin, FilterView):
     """The table of Part B: who answers for which subject."""
 
     filterset_class = TopicFilter
@@ -46,7 +47,7 @@ def own(request):
     return redirect(member)
 
 
-class CollegeMemberDetailView(ReferenceDateMixin, DetailView):
+class CollegeMemberDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
     model = CollegeMember
 
     def get_context_data(self, **kwargs):
@@ -55,7 +56,7 @@ class CollegeMemberDetailView(ReferenceDateMixin, DetailView):
         return super().get_context_data(held=held, holdings=holdings, **kwargs)
 
 
-class TopicDetailView(ReferenceDateMixin, DetailView):
+class TopicDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
     model = Topic
 
     def get_queryset(self):

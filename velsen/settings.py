@@ -75,7 +75,7 @@ CACHES = {
 }
 
 # Whoever works on the templates wants to see what they make of them.
-STORE_PAGES = not DEBUG
+CACHE_PAGES = not DEBUG
 
 # Mail
 
@@ -128,7 +128,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "velsen.serving.maintenance.MaintenanceMiddleware",
-    "velsen.serving.refusals.hear_out",
+    "velsen.serving.refusals.drain_body",
     "velsen.serving.refusals.refuse_other_charsets",
     "velsen.serving.refusals.refuse_nul",
     "velsen.serving.outages.ask_again",

@@ -20,7 +20,7 @@ from .reading import hidden_state, move_state, named, step_state, subject_state
 MOST_ROWS = 5_000
 
 
-class Window:
+class ChangeLog:
     """
     The subjects that were touched after the moment `start`, up to and including `end`.
 
@@ -78,14 +78,14 @@ class Window:
         rows = self.versions(PlanningItem, id__in=self.keys)
         withdrawn = PlanningItem.objects.withdrawn().filter(pk=OuterRef("id"))
         rows = rows.annotate(why_hidden=withdrawn.values("withdrawn_reason")[:1])
-        return grouped(rows.select_related("theme", "topic", "holder"), "id", same)
+        return grouped(rows.select_related("theme", "topic", "holder"), "id", identity)
 
     @cached_property
     def steps(self):
         """The versions of each step of each subject, oldest first."""
         rows = self.versions(Step, item_id__in=self.keys)
         rows = rows.select_related("format", "meeting")
-        steps = grouped(rows, "id", same)
+        steps = grouped(rows, "id", identity)
         of_item = defaultdict(list)
         for key in sorted(steps):
             of_item[steps[key][0].item_id].append(steps[key])
@@ -96,7 +96,7 @@ class Window:
         shifts = Shift.objects.filter(
             step__item_id__in=self.keys, recorded_at__lte=self.end
         )
-        return grouped(shifts.select_related("reason"), "step_id", same)
+        return grouped(shifts.select_related("reason"), "step_id", identity)
 
     @cached_property
     def involved(self):
@@ -152,7 +152,7 @@ class Window:
                 yield day, changes
 
 
-def same(row):
+def identity(row):
     return row
 
 

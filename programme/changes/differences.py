@@ -81,21 +81,21 @@ def differences(before, after):
     changes = [
         change
         for key in old.keys() | new.keys()
-        for change in of_subject(old.get(key), new.get(key))
+        for change in subject_changes(old.get(key), new.get(key))
     ]
-    return sorted(changes, key=place)
+    return sorted(changes, key=sort_key)
 
 
 def by_key(records):
     return {record.key: record for record in records}
 
 
-def place(change):
+def sort_key(change):
     """Where a change stands among the others."""
     return change.kind, change.subject.key, change.step.key if change.step else 0
 
 
-def of_subject(old, new):
+def subject_changes(old, new):
     """The changes of one subject, which is None in a state that does not have it."""
     if old == new:
         return
@@ -103,10 +103,10 @@ def of_subject(old, new):
         kind = Kind.WITHDRAWN if new is None else Kind.NEW
         yield Change(kind, new or old, None, (Edit(None, "", old, new),))
         return
-    of_itself = told(edits_of(None, old, new))
+    of_itself = by_kind(edits_of(None, old, new))
     before, after = by_key(old.steps), by_key(new.steps)
     for key in before.keys() | after.keys():
-        for change in of_step(new, before.get(key), after.get(key)):
+        for change in step_changes(new, before.get(key), after.get(key)):
             # A subject drops with its steps, and that is one change.
             if change.kind == Kind.DROPPED and change.kind in of_itself:
                 of_itself[change.kind] += change.edits
@@ -116,7 +116,7 @@ def of_subject(old, new):
         yield Change(kind, new, None, edits)
 
 
-def of_step(subject, old, new):
+def step_changes(subject, old, new):
     """The changes of one step of a subject."""
     if old == new:
         return
@@ -127,7 +127,7 @@ def of_step(subject, old, new):
         return
     together = how_it_moved(old, new)
     moves = new.moves[len(old.moves) :]
-    for kind, edits in told(edits_of(new.key, old, new), together).items():
+    for kind, edits in by_kind(edits_of(new.key, old, new), together).items():
         shifted = moves if kind in together.values() else ()
         yield Change(kind, subject, new, edits, shifted)
 
@@ -136,7 +136,7 @@ def how_it_moved(old, new):
     """The kinds that the fields of a shift and of an agenda stand for in a step."""
     kinds = {}
     if old.period != new.period or old.moves != new.moves:
-        kinds = dict.fromkeys(OF_A_SHIFT, kind_of_move(old.period, new.period))
+        kinds = dict.fromkeys(OF_A_SHIFT, move_kind(old.period, new.period))
     if new.meeting != old.meeting and new.meeting is not None:
         # An agenda says more precisely when, and that is all that is told of it.
         precise = kinds.get("period") == Kind.MORE_PRECISE
@@ -147,8 +147,8 @@ def how_it_moved(old, new):
     return kinds
 
 
-def kind_of_move(old, new):
-    """What it comes down to that a period made place for another one."""
+def move_kind(old, new):
+    """What it comes down to that a period made sort_key for another one."""
     if old == new:
         return Kind.CAME_BACK
     if not new.is_known:
@@ -170,7 +170,7 @@ def edits_of(step, old, new):
             yield Edit(step, name, before, after)
 
 
-def told(edits, together=MappingProxyType({})):
+def by_kind(edits, together=MappingProxyType({})):
     """The edits by the kind of change that tells them."""
     kinds = defaultdict(tuple)
     for edit in edits:

@@ -33,10 +33,10 @@ def subject(data):
 
 def record(kind, data):
     known = {field.name for field in fields(kind)}
-    return kind(**{k: READ.get(k, same)(v) for k, v in data.items() if k in known})
+    return kind(**{k: READ.get(k, identity)(v) for k, v in data.items() if k in known})
 
 
-def same(value):
+def identity(value):
     return value
 
 

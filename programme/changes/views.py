@@ -14,19 +14,20 @@ from django.views.generic import TemplateView
 
 from programme.periods import FIRST_DAY, LAST_DAY
 from programme.planning.badges import LATELY
+from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.reference import ReferenceDateMixin, start_of
 
-from .changelog import Window
+from .changelog import ChangeLog
 from .forms import ReadForm, SinceForm
 from .models import LastLook
-from .wording import told
+from .wording import describe
 
 PER_PAGE = 50
 # Subjects. More than anybody reads at once; from an earlier day on it takes too long.
 MOST_TOLD = 500
 
 
-class ChangesView(ReferenceDateMixin, TemplateView):
+class ChangesView(CachedPageMixin, ReferenceDateMixin, TemplateView):
     """What changed since a day: `?vanaf=`, else since you last read it, or lately."""
 
     template_name = "programme/changes/planning_changes.html"
@@ -46,8 +47,8 @@ class ChangesView(ReferenceDateMixin, TemplateView):
         now = min(timezone.now(), start_of(on + timedelta(days=1)))
         lately = self.last_look.read_until if self.last_look else now - LATELY
         since = self.form.since or lately
-        window = Window(since, now, most=MOST_TOLD)
-        pages = Paginator(told(window.changes), PER_PAGE)
+        window = ChangeLog(since, now, most=MOST_TOLD)
+        pages = Paginator(describe(window.changes), PER_PAGE)
         return super().get_context_data(
             filter=self.form,
             since=since,

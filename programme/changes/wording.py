@@ -10,6 +10,7 @@ from typing import NamedTuple
 from django.utils.dateformat import format as format_date
 
 from programme.planning.models import Approach, Phase, PlanningItem
+from velsen.history.describing import in_words
 from velsen.pages.addresses import address
 
 from .differences import Kind
@@ -41,7 +42,7 @@ LABELS = {
 SHORT = 100
 
 
-class News(NamedTuple):
+class ChangeText(NamedTuple):
     """One change, in words. `reasons` are sentences."""
 
     kind: Kind
@@ -52,7 +53,7 @@ class News(NamedTuple):
     lacks_reason: bool = False
 
 
-class SubjectNews(NamedTuple):
+class SubjectText(NamedTuple):
     """All that changed of one subject, and who answers for it now."""
 
     key: int
@@ -64,41 +65,41 @@ class SubjectNews(NamedTuple):
     news: tuple
 
 
-def told(changes):
+def describe(changes):
     """
-    Tell the changes of `differences`, as a list of SubjectNews by theme.
+    Tell the changes of `differences`, as a list of SubjectText by theme.
 
     Within a theme those with the weightiest change come first.
     """
-    of_subject = {}
+    subject_changes = {}
     for change in changes:
-        of_subject.setdefault(change.subject.key, []).append(change)
-    of_subject = sorted(of_subject.values(), key=place)
-    return [subject_news(group) for group in of_subject]
+        subject_changes.setdefault(change.subject.key, []).append(change)
+    subject_changes = sorted(subject_changes.values(), key=sort_key)
+    return [subject_text(group) for group in subject_changes]
 
 
-def place(changes):
+def sort_key(changes):
     subject = changes[0].subject
     theme = subject.theme.key if subject.theme else float("inf")
     return theme, changes[0].kind, subject.title, subject.key
 
 
-def subject_news(changes):
+def subject_text(changes):
     subject = changes[0].subject
     is_there = changes[0].kind != Kind.WITHDRAWN
-    return SubjectNews(
+    return SubjectText(
         subject.key,
         subject.title,
         subject.theme.name if subject.theme else NO_THEME,
         subject.holder.name if subject.holder else "",
         address("programme:planningitem_detail", subject.key) if is_there else "",
-        tuple(news_of(change) for change in changes),
+        tuple(change_text(change) for change in changes),
     )
 
 
-def news_of(change):
+def change_text(change):
     reasons = tuple(filter(None, reasons_of(change)))
-    return News(
+    return ChangeText(
         change.kind,
         LABELS[change.kind],
         sentence(TEXTS[change.kind](change)),
@@ -128,7 +129,7 @@ def phase_of(step):
     return dict(Phase.choices).get(step.phase, step.phase)
 
 
-def moment_of(step):
+def step_line(step):
     """A step in a line, with what became of it."""
     name = phase_of(step)
     if step.dropped_on:
@@ -221,22 +222,17 @@ def text_of_texts(change):
 def text_of_field(edit):
     """How one field changed: from what to what, if that is short."""
     label = LABELS_OF_FIELDS.get(edit.field, edit.field.replace("_", " "))
-    old, new = readable(edit.old, edit.field), readable(edit.new, edit.field)
+    old, new = (
+        in_words(
+            value,
+            CHOICES.get(edit.field, {}),
+            "niemand" if edit.field == "involved" else "leeg",
+        )
+        for value in (edit.old, edit.new)
+    )
     if max(len(old), len(new)) > SHORT:
         return f"{label} gewijzigd"
     return f"{label}: was “{old}”, is nu “{new}”"
-
-
-def readable(value, field):
-    if isinstance(value, tuple):
-        return ", ".join(named.name for named in value) or "niemand"
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    if hasattr(value, "name"):
-        return value.name
-    if hasattr(value, "year"):
-        return format_date(value, "j F Y")
-    return str(CHOICES.get(field, {}).get(value, value) or "leeg")
 
 
 def reasons_of(change):

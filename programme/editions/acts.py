@@ -3,11 +3,11 @@
 from django.db import transaction
 from django.utils import timezone
 
-from programme.changes.changelog import Window
+from programme.changes.changelog import ChangeLog
 from programme.changes.differences import differences
 from programme.changes.reading import published_at
 from programme.changes.serializing import plain
-from programme.changes.wording import told
+from programme.changes.wording import describe
 
 from .contents import changed
 from .models import Edition, EditionDraft
@@ -44,7 +44,7 @@ def fix(prepared, *, by):
     )
 
 
-def news_between(former, latter):
+def changes_between(former, latter):
     """
     What is told of the changes from one edition to another, at most of MOST subjects.
 
@@ -52,10 +52,10 @@ def news_between(former, latter):
     """
     if former is None:
         return []
-    return told(differences(*changed(former.number, latter.number, MOST)))
+    return describe(differences(*changed(former.number, latter.number, MOST)))
 
 
-def news_since(edition):
+def changes_since(edition):
     """
     What is told of the changes since an edition was fixed, at most of MOST subjects.
 
@@ -63,7 +63,7 @@ def news_since(edition):
     """
     if edition is None:
         return []
-    return told(Window(edition.fixed_at, timezone.now(), most=MOST).changes)
+    return describe(ChangeLog(edition.fixed_at, timezone.now(), most=MOST).changes)
 
 
 def previous(number):

@@ -10,22 +10,23 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, FormView, ListView, TemplateView
 
-from programme.changes.wording import moment_of
+from programme.changes.wording import step_line
 from programme.planning.table import rows_of_state
 from velsen.history.editing import VersionedUpdateView
 from velsen.history.models import Conflict
+from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.addresses import absolute
 from velsen.pages.reference import ReferenceDateMixin
 from velsen.sheets import SHEETS
 
-from .acts import MOST, draft, fix, news_between, news_since, previous
+from .acts import MOST, changes_between, changes_since, draft, fix, previous
 from .forms import TODAY, CompareForm, EditionDraftForm, EditionFixForm, RouteForm
 from .models import Edition
 
 PER_PAGE = 100
 
 
-class EditionListView(ReferenceDateMixin, ListView):
+class EditionListView(CachedPageMixin, ReferenceDateMixin, ListView):
     """All editions, the newest first."""
 
     paginate_by = 25
@@ -49,22 +50,22 @@ class EditionMixin(ReferenceDateMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            subjects=news_between(self.previous, self.object), most=MOST, **kwargs
+            subjects=changes_between(self.previous, self.object), most=MOST, **kwargs
         )
 
 
-class EditionDetailView(EditionMixin):
+class EditionDetailView(CachedPageMixin, EditionMixin):
     template_name = "programme/editions/edition_detail.html"
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         pages = Paginator(self.object.contents, PER_PAGE)
         page = pages.get_page(self.request.GET.get("pagina"))
-        rows = [(one, [moment_of(step) for step in one.steps]) for one in page]
+        rows = [(one, [step_line(step) for step in one.steps]) for one in page]
         return context | {"page_obj": page, "rows": rows}
 
 
-class EditionLetterView(EditionMixin):
+class EditionLetterView(CachedPageMixin, EditionMixin):
     """The letter to the council that goes with an edition, for paper."""
 
     template_name = "programme/editions/edition_letter.html"
@@ -106,7 +107,7 @@ class EditionPrepareView(VersionedUpdateView):
 
     def get_context_data(self, **kwargs):
         number = self.object.number
-        subjects = news_since(previous(number))
+        subjects = changes_since(previous(number))
         lacking = [s for s in subjects if any(n.lacks_reason for n in s.news)]
         return super().get_context_data(subjects=subjects, lacking=lacking, **kwargs)
 
@@ -174,7 +175,7 @@ class EditionRouteView(PermissionRequiredMixin, FormView):
         return self.render_to_response(self.get_context_data(form=form), status=400)
 
 
-class EditionCompareView(ReferenceDateMixin, TemplateView):
+class EditionCompareView(CachedPageMixin, ReferenceDateMixin, TemplateView):
     """What changed from one edition to another, or to today: `?van=3&naar=vandaag`."""
 
     template_name = "programme/editions/edition_compare.html"
@@ -190,10 +191,10 @@ class EditionCompareView(ReferenceDateMixin, TemplateView):
     def compared(self, former, latter):
         """What changed between two names of the form: numbers, or that of today."""
         if latter == TODAY:
-            return news_since(self.edition(former))
+            return changes_since(self.edition(former))
         if former == TODAY:
             return []
-        return news_between(self.edition(former), self.edition(latter))
+        return changes_between(self.edition(former), self.edition(latter))
 
     def edition(self, number):
         return get_object_or_404(Edition.objects.for_list(), number=number)

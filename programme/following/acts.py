@@ -20,7 +20,7 @@ from programme.themes.models import FocusArea, Theme
 from velsen.mail.models import Message
 
 from .models import Follower, Following, Rhythm, UsedLink
-from .schedule import moments
+from .schedule import due_at
 
 EVERYTHING = "alles"
 # In an address and a form, such as "thema-3".
@@ -141,7 +141,7 @@ def follow(code, *, account=None, email="", rhythm=Rhythm.WEEKLY):
     defaults = {
         **start,
         "rhythm": rhythm,
-        "told_until": moments().get(rhythm, timezone.now()),
+        "told_until": due_at().get(rhythm, timezone.now()),
     }
     follower, _ = Follower.objects.get_or_create(**who, defaults=defaults)
     kind, _, key = code.partition("-")

@@ -16,8 +16,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.template.loader import get_template
 
-from programme.changes.changelog import Window
-from programme.changes.wording import told
+from programme.changes.changelog import ChangeLog
+from programme.changes.wording import describe
 from programme.planning.models import PlanningItem
 from programme.themes.models import Theme
 from velsen.mail.models import Message
@@ -26,7 +26,7 @@ from velsen.pages.addresses import absolute
 
 from .acts import link, token_of
 from .models import Follower, Following
-from .schedule import moments
+from .schedule import due_at
 
 # As many rows as SQLite takes in three statements.
 BATCH = 240
@@ -75,17 +75,17 @@ def write_digests(now=None):
     """
     areas = dict(Theme.objects.values_list("pk", "focus_area_id"))
     written = 0
-    for rhythm, until in moments(now).items():
+    for rhythm, until in due_at(now).items():
         due = Following.objects.filter(follower__in=Follower.objects.due(rhythm, until))
         starts = due.order_by().values_list("follower__told_until", flat=True)
         for since in starts.distinct():
-            news = news_by_target(Window(since, until).changes, areas)
+            news = texts_by_target(ChangeLog(since, until).changes, areas)
             while (batch := write_batch(rhythm, since, until, news)) is not None:
                 written += batch
     return written
 
 
-def news_by_target(changes, areas):
+def texts_by_target(changes, areas):
     """
     What is told of each subject, with the targets whose followers it is for.
 
@@ -97,7 +97,7 @@ def news_by_target(changes, areas):
         targets[change.subject.key] |= set(targets_of(change, areas))
     return [
         (Part(news.title, news.theme, *rendered(news)), targets[news.key])
-        for news in told(changes)
+        for news in describe(changes)
     ]
 
 

@@ -13,7 +13,7 @@ AT = time(7)
 LATE = timedelta(minutes=2)
 
 
-def moments(now=None):
+def due_at(now=None):
     """
     For each rhythm the last moment until which its followers are told.
 

@@ -18,6 +18,7 @@ from programme.planning.models import PlanningItem
 from programme.planning.views.lists import PlanningMixin, carried
 from programme.questions.models import Question
 from programme.themes.models import Theme
+from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.reference import ReferenceDateMixin
 
 from .attention import attention
@@ -33,7 +34,7 @@ QUARTERS = 8
 MOST_OF_MINE = 200
 
 
-class HomeView(ReferenceDateMixin, TemplateView):
+class HomeView(CachedPageMixin, ReferenceDateMixin, TemplateView):
     """What comes to the council, what moved, who is in the college, and the ways in."""
 
     template_name = "programme/overviews/home.html"
@@ -69,7 +70,7 @@ class OverviewMixin(PlanningMixin):
         return Span(day, Kind.QUARTER, QUARTERS)
 
 
-class TimelineView(OverviewMixin, FilterView):
+class TimelineView(CachedPageMixin, OverviewMixin, FilterView):
     filterset_class = TimelineFilter
     template_name = "programme/overviews/planning_timeline.html"
 
@@ -94,7 +95,7 @@ class TimelineView(OverviewMixin, FilterView):
         return listed(self.request, van=first, tot=last, banen="", **owner)
 
 
-class MatrixView(OverviewMixin, FilterView):
+class MatrixView(CachedPageMixin, OverviewMixin, FilterView):
     template_name = "programme/overviews/planning_matrix.html"
 
     def get_context_data(self, **kwargs):
@@ -105,7 +106,7 @@ class MatrixView(OverviewMixin, FilterView):
         )
 
 
-class CoverageView(OverviewMixin, FilterView):
+class CoverageView(CachedPageMixin, OverviewMixin, FilterView):
     template_name = "programme/overviews/planning_coverage.html"
 
     def get_context_data(self, **kwargs):
@@ -119,7 +120,7 @@ class CoverageView(OverviewMixin, FilterView):
         return super().get_context_data(span=self.span, rows=rows, **kwargs)
 
 
-class WorkloadView(ReferenceDateMixin, TemplateView):
+class WorkloadView(CachedPageMixin, ReferenceDateMixin, TemplateView):
     """The decisions that are asked of the council in the year from a day."""
 
     template_name = "programme/overviews/planning_workload.html"
@@ -136,7 +137,7 @@ class WorkloadView(ReferenceDateMixin, TemplateView):
         )
 
 
-class AttentionView(ReferenceDateMixin, TemplateView):
+class AttentionView(CachedPageMixin, ReferenceDateMixin, TemplateView):
     """All alerts. They are of today, also on another day of reference."""
 
     template_name = "programme/overviews/planning_attention.html"

@@ -10,6 +10,7 @@ from django.views.generic import CreateView, DetailView, ListView
 from programme.planning.models import Origin, PlanningItem
 from programme.planning.views import edits
 from velsen.history.editing import VersionedUpdateView
+from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.reference import ReferenceDateMixin
 
 from .acts import ask, take_up
@@ -22,7 +23,7 @@ class QuestionMixin(ReferenceDateMixin):
         return Question.objects.visible_to(self.request.user).for_list()
 
 
-class QuestionListView(QuestionMixin, ListView):
+class QuestionListView(CachedPageMixin, QuestionMixin, ListView):
     """The questions, those that wait for an answer first."""
 
     paginate_by = 25
@@ -30,7 +31,7 @@ class QuestionListView(QuestionMixin, ListView):
     template_name = "programme/questions/question_list.html"
 
 
-class QuestionDetailView(QuestionMixin, DetailView):
+class QuestionDetailView(CachedPageMixin, QuestionMixin, DetailView):
     template_name = "programme/questions/question_detail.html"
 
 

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from programme.changes.changelog import Window
+from programme.changes.changelog import ChangeLog
 from programme.changes.differences import Kind
-from programme.changes.wording import news_of
+from programme.changes.wording import change_text
 from velsen.pages.addresses import absolute, address
 from velsen.pages.reference import start_of
 from velsen.sheets import CONTROL
@@ -37,7 +37,7 @@ def feed(path, items=None):
     number, it takes five queries.
     """
     now = timezone.now()
-    window = Window(now - REACH, now, most=MOST, of=items)
+    window = ChangeLog(now - REACH, now, most=MOST, of=items)
     atom = Feed(
         title="Wijzigingen van de langetermijnplanning van Velsen",
         link=absolute(reverse("programme:planning_changes")),
@@ -59,7 +59,7 @@ def feed(path, items=None):
 
 def entry(day, change, moment):
     """One change as the fields of an entry. Its id is the same whenever it is read."""
-    subject, news = change.subject, news_of(change)
+    subject, news = change.subject, change_text(change)
     about = f"{subject.key}-{change.step.key}" if change.step else subject.key
     host = urlsplit(settings.SITE_URL).hostname
     is_there = change.kind != Kind.WITHDRAWN

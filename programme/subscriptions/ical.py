@@ -81,11 +81,11 @@ def calendar(items, *, all_meetings):
     # Event by event: thousands of them at once take twice as long.
     events, meetings = [found.to_ical().removesuffix(END)], set()
     for step in told[:MOST].iterator(chunk_size=500):
-        events.append(written(of_step(step)))
+        events.append(written(step_event(step)))
         meetings.add(step.meeting_id)
     for meeting in meetings_since(today - PAST):
         if all_meetings or meeting.pk in meetings:
-            events.append(written(of_meeting(meeting)))
+            events.append(written(meeting_event(meeting)))
     return b"".join([*events, END])
 
 
@@ -141,7 +141,7 @@ def meetings_since(day):
     return meetings.annotate(changed_at=changed_at)
 
 
-def of_meeting(meeting):
+def meeting_event(meeting):
     event = Event(
         UID=uid("vergadering", meeting),
         SEQUENCE=vInt(meeting.version),
@@ -155,13 +155,13 @@ def of_meeting(meeting):
     return event
 
 
-def of_step(step):
+def step_event(step):
     item = step.item
     return Event(
         UID=uid("moment", step),
         SEQUENCE=vInt(step.version + item.version),
         SUMMARY=vText(f"{item.title}: {PHASES[step.phase]}"),
-        DESCRIPTION=vText(about(step)),
+        DESCRIPTION=vText(details(step)),
         URL=vUri(absolute(item.get_absolute_url())),
         STATUS=status(step),
         **changed(item.touched_at),
@@ -197,7 +197,7 @@ def status(step):
     return CONFIRMED if is_day and (step.is_firm or step.done_on) else TENTATIVE
 
 
-def about(step):
+def details(step):
     """What the calendar tells beside the title, a line for each."""
     item = step.item
     lines = [

@@ -8,7 +8,7 @@ from django.views.decorators.http import conditional_page
 from django.views.generic import TemplateView, View
 
 from programme.planning.views.lists import carried
-from velsen.page_cache.pages import StoredPageMixin
+from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.addresses import absolute
 
 from .feed import feed
@@ -16,7 +16,7 @@ from .filters import FilterGone, is_filtered, selected
 from .ical import calendar
 
 
-class SelectionMixin(StoredPageMixin):
+class SelectionMixin:
     """What is made of the subjects that the filter in the address asks for."""
 
     def dispatch(self, request, *args, **kwargs):
@@ -28,7 +28,7 @@ class SelectionMixin(StoredPageMixin):
 
 
 @method_decorator(conditional_page, name="dispatch")
-class PlanningCalendarView(SelectionMixin, View):
+class PlanningCalendarView(SelectionMixin, CachedPageMixin, View):
     def get(self, request):
         body = calendar(
             selected(request.GET), all_meetings=not is_filtered(request.GET)
@@ -37,7 +37,7 @@ class PlanningCalendarView(SelectionMixin, View):
 
 
 @method_decorator(conditional_page, name="dispatch")
-class PlanningFeedView(SelectionMixin, View):
+class PlanningFeedView(SelectionMixin, CachedPageMixin, View):
     def get(self, request):
         items = selected(request.GET)
         asked = items if is_filtered(request.GET) else None
@@ -45,7 +45,7 @@ class PlanningFeedView(SelectionMixin, View):
         return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")
 
 
-class PlanningSubscribeView(SelectionMixin, TemplateView):
+class PlanningSubscribeView(SelectionMixin, CachedPageMixin, TemplateView):
     """How to subscribe to the calendar and the feed, with the filter of the address."""
 
     template_name = "programme/subscriptions/planning_subscribe.html"

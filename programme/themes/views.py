@@ -3,6 +3,7 @@ from django_filters.views import FilterView
 
 from portfolios.models import Topic
 from velsen.history.editing import VersionedUpdateView
+from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.reference import ReferenceDateMixin
 
 from .filters import ThemeFilter
@@ -10,7 +11,7 @@ from .forms import ThemeForm
 from .models import Theme
 
 
-class ThemeListView(ReferenceDateMixin, FilterView):
+class ThemeListView(CachedPageMixin, ReferenceDateMixin, FilterView):
     """The themes of the programme in force, by focus area."""
 
     filterset_class = ThemeFilter
@@ -21,7 +22,7 @@ class ThemeListView(ReferenceDateMixin, FilterView):
         return Theme.objects.in_force(on).for_list(on)
 
 
-class ThemeDetailView(ReferenceDateMixin, DetailView):
+class ThemeDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
     template_name = "programme/themes/theme_detail.html"
 
     def get_queryset(self):

@@ -93,7 +93,7 @@ def differences(was, now, names=None):
     return [
         Difference(
             field.verbose_name,
-            list(changed_words(told_of(field, old), told_of(field, new))),
+            list(changed_words(field_in_words(field, old), field_in_words(field, new))),
         )
         for field, old, new in values
         if comparable(old) != comparable(new)
@@ -149,20 +149,24 @@ def comparable(value):
     return {getattr(item, "pk", item) for item in value} if is_many else value
 
 
-def told_of(field, value):
+def field_in_words(field, value):
     value = list(value) if field.many_to_many and value is not None else value
-    return told(value, dict(field.flatchoices))
+    return in_words(value, dict(field.flatchoices))
 
 
-def told(value, choices):
-    """Return a value in words; `choices` gives the words of those that have them."""
+def in_words(value, choices, nothing="leeg"):
+    """
+    A value in words: of a field, of a row of the history or of a snapshot.
+
+    `choices` gives the words of those that have them, `nothing` those of no value.
+    """
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, date):
         return format_date(value, "j F Y")
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         value = ", ".join(sorted(str(item) for item in value))
-    return str(choices.get(value, value) or "leeg")
+    return str(choices.get(value, value) or nothing)
 
 
 def name_of(record):
@@ -171,4 +175,4 @@ def name_of(record):
         record.instance_type._meta.get_field(name)
         for name in record.instance_type.key_fields
     ]
-    return ", ".join(told_of(field, value_of(record, field)) for field in fields)
+    return ", ".join(field_in_words(field, value_of(record, field)) for field in fields)

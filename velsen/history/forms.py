@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from django import forms
 
-from .describing import comparable, told_of, value_of
+from .describing import comparable, field_in_words, value_of
 
 
 class Clash(NamedTuple):
@@ -90,7 +90,10 @@ class VersionedForm(forms.ModelForm):
                     Clash(
                         name,
                         self.fields[name].label,
-                        *(told_of(field, value) for value in (was, theirs, yours)),
+                        *(
+                            field_in_words(field, value)
+                            for value in (was, theirs, yours)
+                        ),
                         is_untouched=comparable(was) == comparable(yours),
                     )
                 )

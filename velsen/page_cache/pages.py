@@ -36,7 +36,7 @@ class Page(NamedTuple):
         return zlib.decompress(self.stored) if self.is_packed else self.stored
 
 
-class StoredPageMixin:
+class CachedPageMixin:
     """A view whose page is the same for all visitors, until anything changes."""
 
     def dispatch(self, request, *args, **kwargs):
@@ -57,7 +57,7 @@ class StoredPageMixin:
 def is_for_all(request):
     """Whether everybody would be shown the same: nobody is signed in or spoken to."""
     return (
-        settings.STORE_PAGES
+        settings.CACHE_PAGES
         and request.method in ("GET", "HEAD")
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and CookieStorage.cookie_name not in request.COOKIES

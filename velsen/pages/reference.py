@@ -7,8 +7,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from velsen.page_cache.pages import StoredPageMixin
-
 from .forms import DateInput
 
 
@@ -63,7 +61,7 @@ def reference_date(request):
     return ReferenceDateForm(request.GET).on
 
 
-class ReferenceDateMixin(StoredPageMixin):
+class ReferenceDateMixin:
     """A page at a date of reference, which its template finds as `reference`."""
 
     @cached_property

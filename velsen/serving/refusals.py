@@ -10,7 +10,7 @@ PIECE = 65_536  # bytes
 UTF_8 = {"utf-8", "utf8"}
 
 
-def hear_out(get_response):
+def drain_body(get_response):
     """
     Take in all that is sent, also of a form that is too large.
 

@@ -6,6 +6,7 @@ from programme.planning.as_of import planning_on
 from programme.planning.badges import badges
 from programme.planning.filters import PlanningFilter
 from programme.planning.models import PlanningItem
+from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.paging import page_of
 from velsen.pages.reference import ReferenceDateMixin
 
@@ -28,7 +29,7 @@ class PlanningMixin(ReferenceDateMixin):
         }
 
 
-class PlanningItemListView(PlanningMixin, FilterView):
+class PlanningItemListView(CachedPageMixin, PlanningMixin, FilterView):
     """What comes to the council, soonest first, 25 a page."""
 
     template_name = "programme/planning/planningitem_list.html"

@@ -4,6 +4,7 @@ from agreements.models import Agreement
 from programme.planning.alerts import alerts, with_alerts
 from programme.planning.history import changes_of
 from programme.planning.models import Approach, PlanningItem
+from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.reference import ReferenceDateMixin
 
 # Where the set of agreements says what an approach means (Part A, section 1).
@@ -14,7 +15,7 @@ CATEGORY = {
 }
 
 
-class PlanningItemDetailView(ReferenceDateMixin, DetailView):
+class PlanningItemDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
     """All that there is to know of a subject. A draft is there for its editors only."""
 
     template_name = "programme/planning/planningitem_detail.html"

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from programme.changes.changelog import Window
+from programme.changes.changelog import ChangeLog
 from programme.changes.differences import Kind, differences
 from programme.changes.reading import published_at
 from programme.periods import Period
@@ -47,7 +47,7 @@ def make_three_changes():
 def test_a_window_tells_what_two_whole_states_would():
     before, now = make_three_changes(), timezone.now()
 
-    changes = Window(before, now).changes
+    changes = ChangeLog(before, now).changes
 
     assert changes == differences(published_at(before), published_at(now))
     assert kinds(changes) == [
@@ -60,11 +60,11 @@ def test_a_window_tells_what_two_whole_states_would():
 def test_a_draft_is_new_when_it_is_published():
     item = make_item(title="Woonvisie", published_on=None)
     before = timezone.now()
-    assert Window(before - timedelta(days=1), before).changes == []
+    assert ChangeLog(before - timedelta(days=1), before).changes == []
     item.published_on = timezone.localdate()
     item.save()
 
-    changes = Window(before, timezone.now()).changes
+    changes = ChangeLog(before, timezone.now()).changes
 
     assert kinds(changes) == [(Kind.NEW, "Woonvisie")]
 
@@ -72,10 +72,10 @@ def test_a_draft_is_new_when_it_is_published():
 def test_what_came_with_the_site_is_no_news_but_what_happens_to_it_is():
     before = timezone.now()
     step = load_step("Woonvisie", Period.parse("3e kwartaal 2026"))
-    assert Window(before, timezone.now()).changes == []
+    assert ChangeLog(before, timezone.now()).changes == []
     postpone(step, "2027")
 
-    changes = Window(before, timezone.now()).changes
+    changes = ChangeLog(before, timezone.now()).changes
 
     assert kinds(changes) == [(Kind.POSTPONED, "Woonvisie")]
 
@@ -90,7 +90,7 @@ def test_changes_are_told_by_the_day(time_machine):
     postpone(step, "2027")
     time_machine.move_to(now)
 
-    days = list(Window(now - timedelta(days=5), now).by_day())
+    days = list(ChangeLog(now - timedelta(days=5), now).by_day())
 
     today = timezone.localdate(now)
     assert [(today - day, kinds(changes)) for day, changes in days] == [
@@ -106,7 +106,7 @@ def test_a_window_takes_five_queries(django_assert_num_queries, amount):
         item = make_item()
         item.involved.add(make_member())
         postpone(make_step(item=item, period="3e kwartaal 2026"), "2027")
-    window = Window(before, timezone.now())
+    window = ChangeLog(before, timezone.now())
 
     with django_assert_num_queries(5):
         assert len(window.changes) == amount
@@ -118,12 +118,12 @@ def test_a_window_can_tell_of_those_that_were_touched_last_only():
     second.question = "Anders."
     second.save()
 
-    window = Window(start, timezone.now(), most=2)
+    window = ChangeLog(start, timezone.now(), most=2)
 
     assert window.keys == [second.pk, third.pk]
     assert {subject for _, subject in kinds(window.changes)} == {"1", "2"}
     assert window.told_from == third.history.first().history_date
-    assert first.pk in Window(start, window.told_from).keys
+    assert first.pk in ChangeLog(start, window.told_from).keys
 
 
 def test_a_window_that_tells_of_all_says_so():
@@ -131,8 +131,8 @@ def test_a_window_that_tells_of_all_says_so():
     make_item()
     make_item()
 
-    assert Window(start, timezone.now(), most=2).told_from is None
-    assert Window(start, timezone.now()).told_from is None
+    assert ChangeLog(start, timezone.now(), most=2).told_from is None
+    assert ChangeLog(start, timezone.now()).told_from is None
 
 
 def test_a_window_can_be_about_some_subjects():
@@ -140,6 +140,6 @@ def test_a_window_can_be_about_some_subjects():
     item, _ = make_item(title="Woonvisie"), make_item(title="Havenplan")
     chosen = PlanningItem.objects.filter(pk=item.pk)
 
-    changes = Window(start, timezone.now(), of=chosen).changes
+    changes = ChangeLog(start, timezone.now(), of=chosen).changes
 
     assert kinds(changes) == [(Kind.NEW, "Woonvisie")]

@@ -5,7 +5,7 @@ from datetime import date
 
 from programme.changes.differences import differences
 from programme.changes.snapshots import Move, Named, StepState, SubjectState
-from programme.changes.wording import told
+from programme.changes.wording import describe
 from programme.periods import Period
 
 SANDER, BRAM = Named(1, "Sander"), Named(2, "Bram")
@@ -28,14 +28,14 @@ def move(old, new, reason="", explanation=""):
 
 def lines(before, after):
     """The label, the text and the reasons of each change of one subject."""
-    subjects = told(differences([before], [after] if after else []))
+    subjects = describe(differences([before], [after] if after else []))
     return [(n.label, n.text, n.reasons) for s in subjects for n in s.news]
 
 
 def test_a_new_subject_tells_what_is_asked_and_when():
     subject = make_subject(make_step(), question="Stel de visie vast.")
 
-    (news,) = told(differences([], [subject]))
+    (news,) = describe(differences([], [subject]))
 
     assert (news.title, news.theme, news.holder, news.path) == (
         "Woonvisie",
@@ -156,7 +156,7 @@ def test_what_is_put_on_an_agenda_done_or_dropped_is_told():
 
 
 def test_what_is_withdrawn_has_no_page_to_link_to():
-    (news,) = told(differences([make_subject()], []))
+    (news,) = describe(differences([make_subject()], []))
 
     assert (news.path, news.news[0].label) == ("", "staat niet meer op de planning")
 
@@ -164,7 +164,7 @@ def test_what_is_withdrawn_has_no_page_to_link_to():
 def test_a_change_that_should_have_a_reason_says_that_it_lacks_one():
     before, after = make_subject(approach="delivery"), make_subject(approach="steering")
 
-    (news,) = told(differences([before], [after]))
+    (news,) = describe(differences([before], [after]))
 
     assert news.news[0].lacks_reason is True
 
@@ -179,7 +179,7 @@ def test_subjects_stand_by_theme_the_weightiest_change_first():
     after = [replace(subject, summary="nieuw") for subject in before]
     after.append(make_subject(key=4, title="D", theme=sport))
 
-    news = told(differences(before, after))
+    news = describe(differences(before, after))
 
     assert [(subject.theme, subject.title) for subject in news] == [
         ("9. Wonen", "C"),

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from programme.following.digests import write_digests
 from programme.following.models import Follower, Following, Rhythm
-from programme.following.schedule import moments
+from programme.following.schedule import due_at
 from tests.factories import (
     make_edition,
     make_follower,
@@ -34,7 +34,7 @@ def tuesday(time_machine):
 
 def test_the_moments_are_seven_in_the_morning_and_on_monday():
     def told(*moment):
-        found = moments(datetime(*moment, tzinfo=timezone.get_current_timezone()))
+        found = due_at(datetime(*moment, tzinfo=timezone.get_current_timezone()))
         return [f"{timezone.localtime(when):%a %d %H.%M}" for when in found.values()]
 
     assert told(2026, 5, 5, 12) == ["Tue 05 07.00", "Mon 04 07.00"]
@@ -245,4 +245,4 @@ def test_a_thousand_followers_of_two_hundred_changes_take_few_queries(tuesday):
 
 
 def seven():
-    return moments()[Rhythm.DAILY]
+    return due_at()[Rhythm.DAILY]

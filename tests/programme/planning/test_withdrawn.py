@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from programme.changes.changelog import Window
+from programme.changes.changelog import ChangeLog
 from programme.following.acts import follow, request_token, token_of
 from programme.following.digests import redact_queue, write_digests
 from programme.following.models import Follower
@@ -150,11 +150,11 @@ def test_the_changes_tell_that_something_was_withdrawn_and_why(visitor):
     item.save()
     withdraw(item=item, reason=REASON)
 
-    (change,) = Window(middle, timezone.now()).changes
+    (change,) = ChangeLog(middle, timezone.now()).changes
     text = visitor.get("/planning/wijzigingen/?vanaf=2020-01-01").text
 
     assert change.kind.name == "WITHDRAWN"
-    assert Window(start, timezone.now()).changes == []
+    assert ChangeLog(start, timezone.now()).changes == []
     assert MARK not in text
     page = visitor.get(f"/planning/wijzigingen/?vanaf={date.today():%Y-%m-%d}").text
     assert MARK not in page

@@ -38,7 +38,7 @@ def test_the_pages_of_an_account_and_of_the_admin_are_not_kept(registrar):
 
 
 def test_a_visitor_may_keep_a_page_to_compare(visitor, settings):
-    settings.STORE_PAGES = True
+    settings.CACHE_PAGES = True
 
     response = visitor.get(reverse("programme:theme_list"))
 

@@ -20,7 +20,7 @@ THEMES = reverse("programme:theme_list")
 @pytest.fixture(autouse=True)
 def stored(settings, db):
     """Keep pages, and let PostgreSQL tell of a change before a test is committed."""
-    settings.STORE_PAGES = True
+    settings.CACHE_PAGES = True
     caches["pages"].clear()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -8,7 +8,7 @@ from pytest_django.asserts import assertContains
 
 from portfolios.models import Topic
 from tests.factories import make_topic
-from velsen.serving.refusals import hear_out
+from velsen.serving.refusals import drain_body
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_form_that_is_too_large_stores_nothing(registrar, data, content_type):
 def test_a_form_that_is_too_large_is_heard_out(rf):
     request = rf.post(reverse("account_login"), "x" * 1_000_000, "text/plain")
 
-    response = hear_out(lambda request: HttpResponse(status=400))(request)
+    response = drain_body(lambda request: HttpResponse(status=400))(request)
 
     assert response.status_code == 400
     assert request.read() == b""

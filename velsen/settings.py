@@ -167,8 +167,8 @@ TEMPLATES = [
     }
 ]
 
-# Our own template of a select is found before that of Django.
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+# A select is made in Python: see there.
+FORM_RENDERER = "velsen.pages.widgets.Renderer"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "nlds"
 CRISPY_TEMPLATE_PACK = "nlds"
 CRISPY_FAIL_SILENTLY = not DEBUG

@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from .conftest import press
+from .test_pages import assert_accessible
 
 
 def test_handing_a_topic_over_to_who_stands_in(registrar):
@@ -93,3 +94,7 @@ def test_a_change_of_a_theme_is_seen_and_put_back(registrar, registry_context):
     page.goto("/themas/mobiliteit/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Mobiliteit")
     other.close()
+
+
+def test_the_page_to_withdraw_a_subject_is_accessible(registrar):
+    assert_accessible(registrar, "/planning/1/terugtrekken/")

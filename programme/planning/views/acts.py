@@ -31,6 +31,7 @@ class ActView(PermissionRequiredMixin, FormView):
 
     template_name = "programme/planning/planning_act.html"
     step = None
+    button, explanation = "Opslaan", ""
 
     @cached_property
     def item(self):
@@ -108,7 +109,13 @@ class PlanningItemDropView(ActView):
 class PlanningItemWithdrawView(ActView):
     permission_required = "programme.withdraw_planningitem"
     form_class = WithdrawForm
-    title = "Onderwerp terugtrekken"
+    title, button = "Onderwerp terugtrekken", "Trek terug"
+    explanation = (
+        "Dit is voor wat nooit openbaar had mogen zijn, zoals persoonsgegevens. Geen "
+        "pagina, mail of bestand noemt het onderwerp daarna nog. De wijzigingen zeggen "
+        "alleen dat er iets is teruggetrokken, en waarom. Gaat een onderwerp niet "
+        "door? Laat het dan vervallen."
+    )
 
 
 @require_POST

@@ -55,6 +55,7 @@ bench: $(VENV)/dev $(STYLES) ## Measure: edits and pages lost, passwords guessed
 	@$(BIN)/python -W ignore bench/answers.py
 	@$(BIN)/python -W ignore bench/planning.py
 	@$(BIN)/python -W ignore bench/telling.py
+	@$(BIN)/python -W ignore bench/pages.py
 	@$(BIN)/python -W ignore bench/visitors.py
 	@$(BIN)/python -W ignore bench/raw_client.py
 

@@ -34,7 +34,7 @@ from programme.changes.differences import differences
 from programme.changes.snapshots import Named, StepState, SubjectState
 from programme.following.digests import write_digests
 from programme.following.models import Follower, Following, Rhythm
-from programme.following.schedule import moments
+from programme.following.schedule import due_at
 from programme.periods import Period
 from programme.planning.models import PlanningItem
 from velsen.mail.models import Message
@@ -144,7 +144,7 @@ def count_queries(amount):
 def make_followers(amount):
     Message.objects.all().delete()
     Follower.objects.all().delete()
-    until = moments()[Rhythm.DAILY]
+    until = due_at()[Rhythm.DAILY]
     followers = Follower.objects.bulk_create(
         Follower(email=f"{n}@velsen.example", rhythm=Rhythm.DAILY, told_until=until)
         for n in range(amount)

@@ -70,8 +70,8 @@ def is_cheap(page, limit):
             seconds.append(cost(member, each))
     times = median(costs[address]) / median(costs[TABLE])
     print(
-        f"{connection.vendor}, {page}: {1000 * median(costs[address]):.1f} ms signed in,"
-        f" {times:.2f} times the table of portfolios, of at most {limit}"
+        f"{connection.vendor}, {page}, signed in: {1000 * median(costs[address]):.1f} "
+        f"ms, {times:.2f} times the table of portfolios, of at most {limit}"
     )
     return times <= limit
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from portfolios.models import CollegeMember
 from programme.planning.models import Approach, PlanningItem
@@ -173,15 +174,30 @@ def stop_one(following):
     return True
 
 
+def identity(follower):
+    """What tells a follower from others, also where their key was given out again."""
+    return f"account {follower.account_id}" if follower.account_id else follower.email
+
+
+def mark_of(follower):
+    """A mark of a follower that gives nothing away of who it is."""
+    return salted_hmac("follower", identity(follower)).hexdigest()[:16]
+
+
 def token_of(follower):
-    """What a link says of whose it is."""
-    return signing.dumps(follower.pk, salt="follower")
+    """What a link says of whose it is: after a restore a key may be somebody else's."""
+    return signing.dumps([follower.pk, mark_of(follower)], salt="follower")
 
 
 def follower_of(token):
     """Whose link it is; None if they have stopped. Raise BadSignature if made up."""
-    key = signing.loads(token, salt="follower")
-    return Follower.objects.select_related("account").filter(pk=key).first()
+    loaded = signing.loads(token, salt="follower")
+    # Links of before there were marks hold a key alone.
+    key, mark = loaded if isinstance(loaded, list) else (loaded, None)
+    follower = Follower.objects.select_related("account").filter(pk=key).first()
+    if follower and mark and not constant_time_compare(mark, mark_of(follower)):
+        return None
+    return follower
 
 
 def request_token(**request):

@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_datetime
 
 from velsen.mail.models import Message, MessageStatus, Outbox
 
-from .acts import stop
+from .acts import identity, stop
 from .digests import write_digests
 from .models import Follower, UsedLink
 
@@ -45,11 +45,6 @@ def mail_state():
 
 def keys(status):
     return list(Message.objects.filter(status=status).values_list("key", flat=True))
-
-
-def identity(follower):
-    """What tells a follower from others, also where their key was given out again."""
-    return f"account {follower.account_id}" if follower.account_id else follower.email
 
 
 @transaction.atomic

@@ -141,6 +141,23 @@ def test_who_has_an_account_gets_one_mail_also_by_address():
     assert Follower.objects.count() == 1
 
 
+def test_a_link_is_of_one_follower_also_when_their_key_is_given_out_again(visitor):
+    follower = resident()
+    page = page_of(follower)
+    Follower.objects.filter(pk=follower.pk).update(email="ander@velsen.example")
+
+    response = visitor.get(page)
+
+    assert response.status_code == 410
+    assert "ander@" not in response.text
+
+
+def test_a_link_of_before_there_were_marks_works(visitor):
+    token = signing.dumps(resident().pk, salt="follower")
+
+    assert visitor.get(f"{PAGE}{token}/").status_code == 200
+
+
 @pytest.mark.parametrize("part", ["bevestigen/{}/", "{}/", "{}/stoppen/"])
 def test_a_link_that_was_tampered_with_is_refused(visitor, part):
     token = token_of(resident())

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from programme.planning.alerts import NAMES, conditions
-from programme.planning.models.items import OPEN
+from programme.planning.models.querysets import OPEN
 
 MOST_COUNTED = 100
 MOST_SHOWN = 5

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from programme.planning.badges import LATELY
 from programme.planning.models import Shift
-from programme.planning.models.items import OPEN
+from programme.planning.models.querysets import OPEN
 from programme.planning.models.steps import OPEN_STEP
 from programme.themes.models import Theme
 from velsen.pages.reference import start_of

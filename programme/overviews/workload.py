@@ -10,7 +10,7 @@ from programme.periods.conditions import within
 from programme.periods.spans import Span
 from programme.planning.alerts import alerts_of_meeting
 from programme.planning.models import Meeting, Phase
-from programme.planning.models.items import OPEN
+from programme.planning.models.querysets import OPEN
 from programme.planning.models.steps import OPEN_STEP
 
 MONTHS = 12

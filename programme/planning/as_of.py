@@ -14,7 +14,7 @@ from django.db.models import (
 from django.utils import timezone
 
 from programme.periods import FIRST_DAY, LAST_DAY
-from programme.planning.models.items import PUBLISHED
+from programme.planning.models.querysets import PUBLISHED
 from velsen.history.describing import grouped, recorded_at
 from velsen.pages.reference import start_of
 

@@ -7,7 +7,7 @@ from django_filters.filters import DateFilter, Filter
 
 from portfolios.models import CollegeMember
 from programme.periods.fields import PeriodField
-from programme.planning.models.items import OPEN
+from programme.planning.models.querysets import OPEN
 from programme.planning.models.steps import OPEN_STEP
 from programme.themes.models import FocusArea, Theme
 from velsen.pages.filters import FilterForm

@@ -11,12 +11,13 @@ database of its own and leaves nothing behind.
 """
 
 import logging
-import resource
+import re
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 from statistics import median
 
 import django
@@ -139,7 +140,9 @@ def weigh():
     settings.CACHE_PAGES = False
     with ThreadPoolExecutor(PEOPLE) as people:
         list(people.map(leave, [*PAGES, *FILES] * 2))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    # `resource` would count the memory of the process that this one was forked from.
+    (peak,) = re.findall(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    print(int(peak) // 1024)
 
 
 def leave(address):

@@ -162,18 +162,20 @@ def write_batch(rhythm, since, until, news):
     due = Following.objects.filter(
         follower__in=Follower.objects.due(rhythm, until), follower__told_until=since
     )
-    some = due.order_by("follower_id").values("follower_id").distinct()[:BATCH]
-    # Whoever else writes digests waits here, and then finds these told.
+    some = due.order_by("follower_id").values_list("follower_id", flat=True)
+    # Asked apart: within the next query PostgreSQL may look for them row by row.
+    keys = list(some.distinct()[:BATCH])
+    if not keys:
+        return None
+    # Another one who writes digests waits here, and then finds these told.
     followings = (
-        due.filter(follower_id__in=some)
+        due.filter(follower_id__in=keys)
         .select_related("follower__account", "theme", "focus_area", "holder", "item")
         .select_for_update(of=("self", "follower"))
     )
     of_follower = defaultdict(list)
     for following in followings:
         of_follower[following.follower].append(following)
-    if not of_follower:
-        return None
     digests = {
         follower: digest_of(follower, followings, news, since, until)
         for follower, followings in of_follower.items()

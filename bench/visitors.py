@@ -74,9 +74,12 @@ PAGES = [
 ]
 FILES = [
     "/planning/export.csv",
+    "/planning/export.xlsx",
+    "/planning/export.ods",
     f"/planning/export.csv?{PAST}",
     "/planning/edities/2/export.json",
     "/planning/edities/2/export.csv",
+    "/planning/edities/2/export.xlsx",
 ]
 
 

@@ -17,7 +17,7 @@ from velsen.history.models import Conflict
 from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.addresses import absolute
 from velsen.pages.reference import ReferenceDateMixin
-from velsen.sheets import SHEETS
+from velsen.sheets.formats import SHEETS
 
 from .acts import MOST, changes_between, changes_since, draft, fix, previous
 from .forms import TODAY, CompareForm, EditionDraftForm, EditionFixForm, RouteForm

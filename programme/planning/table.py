@@ -1,11 +1,12 @@
 """
 The planning as a table, one row for each moment: what is exported, and read back.
 
-A subject without moments has one row. Words stand as on the page, and dates as
-2026-09-17. The columns are the public fields, by the names of the model, also for an
-edition, which holds the same fields as snapshots.
+A subject without moments has one row. Words stand as on the page; a day is a day, and
+beside a period stand its first and last one. The columns are the public fields, by the
+names of the model, also for an edition, which holds the same fields as snapshots.
 """
 
+from datetime import date
 from itertools import islice
 
 from . import public
@@ -15,6 +16,8 @@ from .models import PlanningItem, Status, Step
 STEP = [
     *public.STEP[:2],
     "period",
+    "first_day",
+    "last_day",
     "first_period",
     *public.STEP[2:5],
     "status",
@@ -27,6 +30,7 @@ HEADINGS = {
     "status": "status",
     "dropped_reason": "waarom dit moment vervalt",
 }
+DAYS = {"first_day", "last_day"}
 FETCHED = ["topic", "involved", "steps__format", "steps__meeting"]
 CHUNK = 250
 
@@ -70,10 +74,10 @@ def rows_of_one(subject, key, names, steps):
 
 
 def cell(record, name):
-    """A field of a row, or of its snapshot, as a cell: a whole number, or text."""
+    """A field of a row, or of its snapshot, as a cell: a day, a number or text."""
     if name == "status":
         return status_of(record).label
-    value = getattr(record, name)
+    value = getattr(record.period if name in DAYS else record, name)
     if value is None:
         return ""
     if name == "involved":
@@ -83,9 +87,9 @@ def cell(record, name):
         return value.name
     if isinstance(value, bool):
         return "ja" if value else "nee"
-    return (
-        value if isinstance(value, int) else str(LABELS.get(name, {}).get(value, value))
-    )
+    if isinstance(value, date | int):
+        return value
+    return str(LABELS.get(name, {}).get(value, value))
 
 
 def status_of(step):

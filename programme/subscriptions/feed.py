@@ -15,7 +15,7 @@ from programme.changes.differences import Kind
 from programme.changes.wording import change_text
 from velsen.pages.addresses import absolute, address
 from velsen.pages.reference import start_of
-from velsen.sheets import CONTROL
+from velsen.sheets.cells import CONTROL
 
 REACH = timedelta(days=60)
 MOST = 200

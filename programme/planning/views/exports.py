@@ -3,7 +3,7 @@ from django.http import Http404, StreamingHttpResponse
 from django_filters.views import FilterView
 
 from programme.planning.table import rows_of
-from velsen.sheets import SHEETS
+from velsen.sheets.formats import SHEETS
 
 from .lists import PlanningMixin
 

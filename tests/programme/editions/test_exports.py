@@ -44,4 +44,4 @@ def test_an_edition_exports_what_the_planning_does(visitor):
         del row["openbaar vanaf"]
     assert fixed == today
     assert list(fixed[0]) == list(today[0])
-    assert len(fixed[0]) == 35
+    assert len(fixed[0]) == 37

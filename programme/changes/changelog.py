@@ -38,8 +38,8 @@ class ChangeLog:
         told = {"history_date__gt": self.start, "history_date__lte": self.end}
         moved = {"recorded_at__gt": self.start, "recorded_at__lte": self.end}
         sources = [
-            (PlanningItem.history.filter(**told), "history_date", "id"),
-            (Step.history.filter(**told), "history_date", "item_id"),
+            (news(PlanningItem).filter(**told), "history_date", "id"),
+            (news(Step).filter(**told), "history_date", "item_id"),
             (Shift.objects.filter(**moved), "recorded_at", "step__item_id"),
         ]
         first, *others = (
@@ -152,6 +152,11 @@ class ChangeLog:
                 yield day, changes
 
 
+def news(model):
+    """The history of a model without what came with the site, which is no news."""
+    return model.history.exclude(history_change_reason=REASON)
+
+
 def identity(row):
     return row
 
@@ -160,7 +165,7 @@ def held(versions, moment):
     """
     The version that held at a moment; None before there was one, or after.
 
-    What came with the site is no news: it counts as if it had always been there.
+    What came with the site counts as if it had always been there.
     """
     until = [row for row in versions if row.history_date <= moment]
     if not until:

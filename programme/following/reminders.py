@@ -39,7 +39,7 @@ def write_reminders():
 
 def concerns():
     """The subjects that need care with their alerts, as a list by holder."""
-    found = conditions()
+    found = conditions(timezone.localdate())
     needing = reduce(or_, (found[code] for code in CODES))
     items = with_alerts(PlanningItem.objects.open().filter(needing))
     told = defaultdict(list)

@@ -16,11 +16,22 @@ YEAR = timedelta(days=365)
 MOST = 8
 
 
+def news(planning):
+    """
+    What is coming and what moved, as two lists of subjects of a `Planning`.
+
+    What a list shows of them is fetched for both at once.
+    """
+    soon, lately = list(coming(planning)[:MOST]), list(moved(planning)[:MOST])
+    subjects = planning.subjects([*soon, *lately])
+    return subjects[: len(soon)], subjects[len(soon) :]
+
+
 def coming(planning):
-    """The first subjects of a `Planning` with a moment in the next eight weeks."""
+    """The subjects of a `Planning` with a moment in the next eight weeks."""
     soon = OPEN_STEP & Q(last_day__range=(planning.on, planning.on + SOON))
     items = planning.having(planning.items.filter(OPEN), soon)
-    return planning.subjects(list(items.order_by("planned_on", "id")[:MOST]))
+    return items.order_by("planned_on", "id")
 
 
 def moved(planning):
@@ -32,7 +43,7 @@ def moved(planning):
         recorded_at__lt=start_of(planning.on + timedelta(days=1)),
     )
     items = planning.having(planning.items.filter(OPEN), Exists(shifts))
-    return planning.subjects(list(items.order_by("-touched_at", "-id")[:MOST]))
+    return items.order_by("-touched_at", "-id")
 
 
 def gaps(planning):

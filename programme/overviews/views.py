@@ -24,7 +24,7 @@ from velsen.pages.reference import ReferenceDateMixin
 from .attention import attention
 from .coverage import coverage
 from .filters import TimelineFilter
-from .home import coming, gaps, moved
+from .home import gaps, news
 from .matrix import matrix
 from .timeline import LANE_KINDS, timeline
 from .workload import crowded, decisions_by_meeting, decisions_by_period
@@ -42,9 +42,10 @@ class HomeView(CachedPageMixin, ReferenceDateMixin, TemplateView):
     def get_context_data(self, **kwargs):
         on = self.reference.on
         planning = planning_on(on, self.request.user)
+        coming, moved = news(planning)
         return super().get_context_data(
-            coming=coming(planning),
-            moved=[(item, list(badges(item, planning.on))) for item in moved(planning)],
+            coming=coming,
+            moved=[(item, list(badges(item, planning.on))) for item in moved],
             gaps=gaps(planning),
             members=CollegeMember.objects.in_office(on),
             themes=Theme.objects.in_force(on).select_related("focus_area"),

@@ -67,7 +67,7 @@ def planning_on(on, user):
     """
     on = min(max(on, FIRST_DAY), LAST_DAY)
     if on >= timezone.localdate():
-        items = PlanningItem.objects.visible_to(user)
+        items = PlanningItem.objects.visible_to(user).select_related("theme", "holder")
         return Planning(items, Step.objects.all(), on)
     moment = start_of(on + timedelta(days=1))
     items = recorded_at(PlanningItem, moment).filter(PUBLISHED)

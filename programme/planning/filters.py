@@ -2,6 +2,7 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Q
+from django.utils import timezone
 from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilter
 from django_filters.filters import DateFilter, Filter
 
@@ -239,7 +240,7 @@ class PlanningFilter(FilterSet):
         return queryset.filter(id__in=shifts.values("step__item_id"))
 
     def with_alert(self, queryset, name, code):
-        found = conditions()
+        found = conditions(timezone.localdate())
         chosen = found.values() if code == "alle" else [found[code]]
         return queryset.filter(OPEN & reduce(or_, chosen))
 

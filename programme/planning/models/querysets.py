@@ -56,7 +56,8 @@ class PlanningItemQuerySet(TrackedQuerySet):
     def for_page(self):
         """Fetch along all that the page of a subject shows."""
         return (
-            self.select_related("theme__focus_area", "topic__domain")
-            .prefetch_related("steps__format", "steps__shifts__reason", "involved")
+            self.select_related("theme__focus_area", "topic__domain", "holder")
+            .prefetch_related("steps__format", "steps__meeting")
+            .prefetch_related("steps__shifts__reason", "involved")
             .prefetch_related("documents", "scenarios")
         )

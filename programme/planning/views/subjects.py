@@ -1,3 +1,4 @@
+from django.utils.functional import cached_property
 from django.views.generic import DetailView
 
 from agreements.models import Agreement
@@ -21,15 +22,23 @@ class PlanningItemDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
     template_name = "programme/planning/planningitem_detail.html"
 
     def get_queryset(self):
-        items = PlanningItem.objects.visible_to(self.request.user)
-        return with_alerts(items.for_page())
+        return PlanningItem.objects.visible_to(self.request.user).for_page()
 
     def get_context_data(self, **kwargs):
         item, on = self.object, self.reference.on
         agreements = Agreement.objects.in_force(on)
         return super().get_context_data(
             agreements=agreements.filter(reference=CATEGORY.get(item.approach)),
-            alerts=alerts(item),
-            changes=changes_of(item),
             **kwargs,
         )
+
+    # The template asks for these two, and keeps what it makes of them.
+
+    @cached_property
+    def alerts(self):
+        items = PlanningItem.objects.filter(pk=self.object.pk)
+        return alerts(with_alerts(items).get())
+
+    @cached_property
+    def changes(self):
+        return changes_of(self.object)

@@ -33,9 +33,9 @@ def test_home_takes_the_same_queries_for_any_number_of_subjects(
     for _ in range(count):
         move(make_step(item=make_item(theme=make_theme())), "20 juli 2026")
 
-    # Subjects that come and that moved, each with steps, shifts and a theme; gaps,
-    # members and themes. The two lists hold the same themes: those are known.
-    with django_assert_num_queries(11):
+    # Subjects that come and that moved, with their steps and shifts; gaps,
+    # members and themes.
+    with django_assert_num_queries(7):
         response = visitor.get(HOME)
 
     assert [len(names(response, p)) for p in ("coming", "moved")] == [count, count]

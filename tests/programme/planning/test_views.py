@@ -48,8 +48,8 @@ def test_list_takes_the_same_queries_for_any_number_of_subjects(
         item = make_item(holder=make_member(), theme=make_theme())
         move(make_step(item=item), "4e kwartaal 2026")
 
-    # Subjects, holders, themes, steps, shifts; four choices of the filter.
-    with django_assert_num_queries(11):
+    # Subjects, steps, shifts; four choices of the filter.
+    with django_assert_num_queries(9):
         response = visitor.get(LIST)
 
     assert len(titles(response)) == count
@@ -233,8 +233,8 @@ def test_subject_takes_the_same_queries_for_any_number_of_steps(
         move(make_step(item=item), "4e kwartaal 2026")
 
     # Subject, steps, formats, shifts, reasons, scenarios, involved, documents,
-    # agreements, and the history with what it points at.
-    with django_assert_num_queries(14):
+    # agreements, the alerts with their steps, and the history with what it points at.
+    with django_assert_num_queries(16):
         visitor.get(item.get_absolute_url())
 
 

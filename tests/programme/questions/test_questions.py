@@ -191,7 +191,9 @@ def test_a_question_that_waits_for_a_month_is_an_alert(visitor, days, is_told):
     question = make_question(asked_on=asked_on)
     item = with_alerts(PlanningItem.objects.all()).get(pk=question.item_id)
 
-    found = PlanningItem.objects.filter(conditions()["old_question"])
+    found = PlanningItem.objects.filter(
+        conditions(timezone.localdate())["old_question"]
+    )
 
     assert ("old_question" in {alert.code for alert in alerts(item)}) is is_told
     assert found.exists() is is_told

@@ -15,6 +15,7 @@ from django.utils.functional import cached_property
 from django.views.generic import DetailView, FormView
 from django_filters.views import FilterView
 
+from velsen.history.conflicts import RefusedFormMixin
 from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.reference import ReferenceDateMixin
 
@@ -73,7 +74,7 @@ class TopicDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
         )
 
 
-class HandoverView(PermissionRequiredMixin, FormView):
+class HandoverView(PermissionRequiredMixin, RefusedFormMixin, FormView):
     """Hand topics of a member over to somebody else."""
 
     permission_required = ["portfolios.add_holding", "portfolios.change_holding"]
@@ -100,6 +101,3 @@ class HandoverView(PermissionRequiredMixin, FormView):
             self.request, f"Overgedragen aan {to}, vanaf {since}: {topics}."
         )
         return redirect(f"{self.member.get_absolute_url()}?peildatum={on}")
-
-    def form_invalid(self, form):
-        return self.render_to_response(self.get_context_data(form=form), status=400)

@@ -1,5 +1,6 @@
 from django import forms
 
+from velsen.history.conflicts import OutdatedFormMixin
 from velsen.history.forms import VersionedForm
 from velsen.pages.filters import FilterForm
 from velsen.pages.forms import DateInput
@@ -20,7 +21,7 @@ class EditionDraftForm(VersionedForm):
         widgets = {"dated_on": DateInput, "introduction": forms.Textarea}
 
 
-class EditionFixForm(forms.Form):
+class EditionFixForm(OutdatedFormMixin, forms.Form):
     """That somebody saw what they fix: the version of it that their page showed."""
 
     version = forms.IntegerField(

@@ -12,6 +12,7 @@ from django.views.generic import DetailView, FormView, ListView, TemplateView
 
 from programme.changes.wording import step_line
 from programme.planning.table import rows_of_state
+from velsen.history.conflicts import RefusedFormMixin
 from velsen.history.editing import VersionedUpdateView
 from velsen.history.models import Conflict
 from velsen.page_cache.pages import CachedPageMixin
@@ -112,7 +113,7 @@ class EditionPrepareView(VersionedUpdateView):
         return super().get_context_data(subjects=subjects, lacking=lacking, **kwargs)
 
 
-class EditionFixView(PermissionRequiredMixin, FormView):
+class EditionFixView(PermissionRequiredMixin, RefusedFormMixin, FormView):
     """Fix the edition that is prepared. It cannot be undone, so it is asked twice."""
 
     permission_required = "programme.add_edition"
@@ -134,23 +135,16 @@ class EditionFixView(PermissionRequiredMixin, FormView):
         try:
             edition = fix(self.draft, by=self.request.user)
         except Conflict:
-            return self.refuse(form)
+            form.refuse_outdated(
+                "Een ander heeft de editie intussen gewijzigd of vastgesteld. Er is "
+                "niets vastgesteld."
+            )
+            return self.form_invalid(form)
         messages.success(self.request, f"{edition} is vastgesteld.")
         return redirect(edition)
 
-    def refuse(self, form):
-        form.add_error(
-            None,
-            "Een ander heeft de editie intussen gewijzigd of vastgesteld. Er is niets "
-            "vastgesteld.",
-        )
-        return self.render_to_response(self.get_context_data(form=form), status=409)
 
-    def form_invalid(self, form):
-        return self.render_to_response(self.get_context_data(form=form), status=400)
-
-
-class EditionRouteView(PermissionRequiredMixin, FormView):
+class EditionRouteView(PermissionRequiredMixin, RefusedFormMixin, FormView):
     """When an edition went to the regiegroep, the agenda committee and the council."""
 
     permission_required = "programme.change_editionstop"
@@ -170,9 +164,6 @@ class EditionRouteView(PermissionRequiredMixin, FormView):
             form.save()
         messages.success(self.request, "Bewaard.")
         return redirect(self.edition)
-
-    def form_invalid(self, form):
-        return self.render_to_response(self.get_context_data(form=form), status=400)
 
 
 class EditionCompareView(CachedPageMixin, ReferenceDateMixin, TemplateView):

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import FormView, TemplateView, View
 
+from velsen.history.conflicts import RefusedFormMixin
 from velsen.mail.outbox import post
 from velsen.pages.addresses import absolute
 
@@ -36,7 +37,7 @@ from .models import Follower
 GONE = "programme/following/planning_follow_gone.html"
 
 
-class FollowView(FormView):
+class FollowView(RefusedFormMixin, FormView):
     """Choose what to follow. Who is signed in follows at once, others confirm first."""
 
     template_name = "programme/following/planning_follow.html"
@@ -76,9 +77,6 @@ class FollowView(FormView):
             return refusal
         ask_to_confirm(**chosen | {"email": address})
         return render(self.request, "programme/following/planning_follow_sent.html")
-
-    def form_invalid(self, form):
-        return self.render_to_response(self.get_context_data(form=form), status=400)
 
 
 def ask_to_confirm(*, wat, email, rhythm):
@@ -130,7 +128,7 @@ class FollowerMixin:
         return super().dispatch(request, token, **kwargs)
 
 
-class FollowerView(FollowerMixin, FormView):
+class FollowerView(FollowerMixin, RefusedFormMixin, FormView):
     """What somebody follows and how often, to change."""
 
     template_name = "programme/following/planning_follower.html"
@@ -146,9 +144,6 @@ class FollowerView(FollowerMixin, FormView):
         form.save()
         messages.success(self.request, "Bewaard.")
         return redirect("programme:follower", self.kwargs["token"])
-
-    def form_invalid(self, form):
-        return self.render_to_response(self.get_context_data(form=form), status=400)
 
 
 @method_decorator(csrf_exempt, name="dispatch")

@@ -9,6 +9,7 @@ from django.views.generic import CreateView, DetailView, ListView
 
 from programme.planning.models import Origin, PlanningItem
 from programme.planning.views import edits
+from velsen.history.conflicts import RefusedFormMixin
 from velsen.history.editing import VersionedUpdateView
 from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.reference import ReferenceDateMixin
@@ -35,7 +36,7 @@ class QuestionDetailView(CachedPageMixin, QuestionMixin, DetailView):
     template_name = "programme/questions/question_detail.html"
 
 
-class QuestionAskView(PermissionRequiredMixin, CreateView):
+class QuestionAskView(PermissionRequiredMixin, RefusedFormMixin, CreateView):
     """Ask about a subject, `?onderwerp=`, or what is missing."""
 
     permission_required = "programme.add_question"
@@ -57,9 +58,6 @@ class QuestionAskView(PermissionRequiredMixin, CreateView):
             self.request, "Uw vraag is verstuurd. U krijgt een mail bij het antwoord."
         )
         return redirect(form.instance)
-
-    def form_invalid(self, form):
-        return self.render_to_response(self.get_context_data(form=form), status=400)
 
 
 class QuestionActView(VersionedUpdateView):

@@ -1,7 +1,7 @@
 """Rows with a history in the admin."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import NON_FIELD_ERRORS, BadRequest
+from django.core.exceptions import BadRequest
 from django.db import IntegrityError, models
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch
@@ -85,7 +85,7 @@ class TrackedAdmin(admin.ModelAdmin):
 
     def render_change_form(self, request, context, *args, **kwargs):
         response = super().render_change_form(request, context, *args, **kwargs)
-        if context["adminform"].form.has_error(NON_FIELD_ERRORS, "outdated"):
+        if context["adminform"].form.is_outdated:
             response.status_code = 409
         return response
 

@@ -2,16 +2,16 @@
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import IntegrityError, transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.generic import UpdateView
 
+from .conflicts import RefusedFormMixin
 from .models import Conflict
 
 
-class VersionedUpdateView(PermissionRequiredMixin, UpdateView):
+class VersionedUpdateView(PermissionRequiredMixin, RefusedFormMixin, UpdateView):
     """
     Change a tracked row with a VersionedForm.
 
@@ -54,8 +54,3 @@ class VersionedUpdateView(PermissionRequiredMixin, UpdateView):
             return self.form_invalid(form)
         messages.success(self.request, "Bewaard.")
         return redirect(form.instance)
-
-    def form_invalid(self, form):
-        outdated = form.has_error(NON_FIELD_ERRORS, "outdated")
-        status = 409 if outdated else 400
-        return self.render_to_response(self.get_context_data(form=form), status=status)

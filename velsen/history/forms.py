@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from django import forms
 
+from .conflicts import OutdatedFormMixin
 from .describing import comparable, field_in_words, value_of
 
 
@@ -25,7 +26,7 @@ class Clash(NamedTuple):
     is_untouched: bool
 
 
-class VersionedForm(forms.ModelForm):
+class VersionedForm(OutdatedFormMixin, forms.ModelForm):
     """A form for a tracked row that refuses to overwrite somebody else's change."""
 
     version = forms.IntegerField(
@@ -71,13 +72,10 @@ class VersionedForm(forms.ModelForm):
 
     def _show_both(self, version):
         """Refuse, and tell where the row and the form differ."""
-        self.add_error(
-            None,
-            forms.ValidationError(
-                "Een ander heeft dit gewijzigd sinds u het opende. Er is nog niets "
-                "bewaard. Kies hieronder wat blijft en sla opnieuw op.",
-                code="outdated",
-            ),
+        self.refuse_outdated(
+            "Een ander heeft dit gewijzigd sinds u het opende. Er is nog niets "
+            "bewaard. Kies hieronder wat blijft en sla opnieuw op.",
+            version=self.instance.version,
         )
         opened_on = self.instance.at_version(version)
         for name, field in self.stored.items():
@@ -97,5 +95,3 @@ class VersionedForm(forms.ModelForm):
                         is_untouched=comparable(was) == comparable(yours),
                     )
                 )
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = self.instance.version

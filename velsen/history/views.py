@@ -17,12 +17,13 @@ from django.views.generic import FormView, ListView
 
 from velsen.accounts.models import Account
 
+from .conflicts import OutdatedFormMixin, RefusedFormMixin
 from .describing import differences, name_of, versions_of
 from .models import Conflict, Tracked
 from .restore import restore
 
 
-class RestoreForm(forms.Form):
+class RestoreForm(OutdatedFormMixin, forms.Form):
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
         label="Waarom zet u dit terug?", required=False, max_length=200
@@ -116,7 +117,7 @@ class DeletedView(TrackedMixin, ListView):
         return context
 
 
-class RestoreView(TrackedMixin, FormView):
+class RestoreView(TrackedMixin, RefusedFormMixin, FormView):
     """Ask before a row is put back as it was; then do so."""
 
     form_class = RestoreForm
@@ -158,16 +159,11 @@ class RestoreView(TrackedMixin, FormView):
         label, key = self.kwargs["label"], self.kwargs["pk"]
         return redirect("row_changes", label, key)
 
-    def form_invalid(self, form, status=400):
-        return self.render_to_response(self.get_context_data(form=form), status=status)
-
     def outdated(self, form):
         del self.row
-        form.data = form.data.copy()
-        form.data["version"] = self.get_initial()["version"]
-        form.add_error(
-            None,
+        form.refuse_outdated(
             "Een ander heeft dit gewijzigd sinds u het opende. Er is niets teruggezet. "
             "Hieronder staat wat er nu anders zou worden.",
+            **self.get_initial(),
         )
-        return self.form_invalid(form, status=409)
+        return self.form_invalid(form)

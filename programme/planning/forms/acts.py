@@ -13,10 +13,11 @@ from programme.periods.fields import PeriodField
 from programme.planning import acts as planning
 from programme.planning.models import Meeting, ShiftReason
 from programme.planning.models.criteria import CRITERIA
+from velsen.history.conflicts import OutdatedFormMixin
 from velsen.pages.forms import DateInput
 
 
-class ActForm(forms.Form):
+class ActForm(OutdatedFormMixin, forms.Form):
     """About `step` or, without one, about `item`."""
 
     seen = forms.CharField(
@@ -37,22 +38,13 @@ class ActForm(forms.Form):
     def clean(self):
         data = super().clean()
         if data.get("seen") != self.state:
-            self.refuse_outdated()
-        return data
-
-    def refuse_outdated(self):
-        """Tell that somebody was faster, and go on from what there is now."""
-        self.add_error(
-            None,
-            forms.ValidationError(
+            self.refuse_outdated(
                 "Een ander heeft dit onderwerp gewijzigd sinds u deze bladzijde "
                 "opende. Er is nog niets bewaard. Kijk wat er nu staat en verstuur "
                 "het formulier opnieuw.",
-                code="outdated",
-            ),
-        )
-        self.data = self.data.copy()
-        self.data["seen"] = self.state
+                seen=self.state,
+            )
+        return data
 
 
 class ShiftForm(ActForm):

@@ -96,10 +96,7 @@ class SubjectForms:
 
     @property
     def is_outdated(self):
-        return any(
-            form.has_error(forms.forms.NON_FIELD_ERRORS, "outdated")
-            for form in self.all
-        )
+        return any(form.is_outdated for form in self.all)
 
     def is_valid(self):
         # The subject first: its rows look at what it will be.

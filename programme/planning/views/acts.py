@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -19,10 +19,11 @@ from programme.planning.forms.acts import (
     WithdrawForm,
 )
 from programme.planning.models import PlanningItem, Step
+from velsen.history.conflicts import RefusedFormMixin
 from velsen.history.models import Conflict
 
 
-class ActView(PermissionRequiredMixin, FormView):
+class ActView(PermissionRequiredMixin, RefusedFormMixin, FormView):
     """
     A page that does one thing to a subject, or to its step, with an ActForm.
 
@@ -53,11 +54,6 @@ class ActView(PermissionRequiredMixin, FormView):
             return type(self).as_view()(self.request, **self.kwargs)
         messages.success(self.request, "Bewaard.")
         return redirect(self.item)
-
-    def form_invalid(self, form):
-        outdated = form.has_error(NON_FIELD_ERRORS, "outdated")
-        status = 409 if outdated else 400
-        return self.render_to_response(self.get_context_data(form=form), status=status)
 
 
 class StepActView(ActView):

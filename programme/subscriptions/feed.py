@@ -2,9 +2,7 @@
 
 from datetime import timedelta
 from itertools import islice
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
@@ -13,6 +11,7 @@ from django.utils.html import escape
 from programme.changes.changelog import ChangeLog
 from programme.changes.differences import Kind
 from programme.changes.wording import change_text
+from velsen.identity import host, origin
 from velsen.pages.addresses import absolute, address
 from velsen.pages.reference import start_of
 from velsen.sheets import CONTROL
@@ -45,7 +44,7 @@ def feed(path, items=None):
         language="nl",
         author_name="Gemeente Velsen",
         feed_url=absolute(path),
-        feed_guid=absolute(path),
+        feed_guid=f"{origin()}{path}",
     )
     touched = {
         (timezone.localdate(moment), key): moment
@@ -61,7 +60,6 @@ def entry(day, change, moment):
     """One change as the fields of an entry. Its id is the same whenever it is read."""
     subject, news = change.subject, change_text(change)
     about = f"{subject.key}-{change.step.key}" if change.step else subject.key
-    host = urlsplit(settings.SITE_URL).hostname
     is_there = change.kind != Kind.WITHDRAWN
     link = (
         address("programme:planningitem_detail", subject.key)
@@ -73,7 +71,7 @@ def entry(day, change, moment):
         "link": absolute(link),
         # It is read as HTML.
         "description": escape(clean(" ".join([news.text, *news.reasons]).strip())),
-        "unique_id": f"tag:{host},{day}:{about}-{change.kind.name.lower()}",
+        "unique_id": f"tag:{host()},{day}:{about}-{change.kind.name.lower()}",
         "updateddate": moment,
         "pubdate": moment,
         "categories": [clean(subject.theme.name)] if subject.theme else [],

@@ -8,9 +8,7 @@ while: a calendar may keep what it is not told of any more.
 
 from datetime import UTC, timedelta
 from functools import lru_cache
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from icalendar import (
@@ -26,6 +24,7 @@ from icalendar import (
 
 from programme.periods import Kind
 from programme.planning.models import Meeting, Phase, Step
+from velsen.identity import host
 from velsen.pages.addresses import absolute
 
 # How long what is over, and what was dropped, stays in the calendar.
@@ -170,7 +169,7 @@ def step_event(step):
 
 
 def uid(kind, row):
-    return vText(f"{kind}-{row.pk}@{urlsplit(settings.SITE_URL).hostname}")
+    return vText(f"{kind}-{row.pk}@{host()}")
 
 
 def changed(moment):

@@ -15,11 +15,11 @@ import logging
 from datetime import timedelta
 from hashlib import sha256
 from smtplib import SMTPException
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.utils import timezone
+
+from velsen.identity import host
 
 from .models import Message, MessageStatus
 from .undelivered import code_of, end_alarm, settle, told
@@ -116,13 +116,12 @@ def deliver(message, connection, failures):
 
 def mail_of(message, connection):
     name = sha256(message.key.encode()).hexdigest()[:32]
-    host = urlsplit(settings.SITE_URL).hostname
     mail = EmailMultiAlternatives(
         message.subject,
         message.text,
         to=[message.to],
         headers={
-            "Message-ID": f"<{name}@{host}>",
+            "Message-ID": f"<{name}@{host()}>",
             "Auto-Submitted": "auto-generated",
             **message.headers,
         },

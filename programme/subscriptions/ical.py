@@ -26,7 +26,9 @@ from programme.periods import Kind
 from programme.planning.models import Meeting, Phase, Step
 from velsen.identity import host
 from velsen.pages.addresses import absolute
+from velsen.texts import clean
 
+NAME = "Langetermijnplanning Velsen"
 # How long what is over, and what was dropped, stays in the calendar.
 PAST = timedelta(days=365)
 GONE = timedelta(days=90)
@@ -59,21 +61,22 @@ TRANSPARENT, CONFIRMED, TENTATIVE, CANCELLED = map(
 PHASES = dict(Phase.choices)
 
 
-def calendar(items, *, all_meetings):
+def calendar(selection):
     """
     The steps of some subjects and their meetings, or all of these, as bytes.
 
     Of more than MOST steps the first to come are told. Takes four queries.
     """
     today = timezone.localdate()
-    steps = Step.objects.filter(item__in=items)
+    steps = Step.objects.filter(item__in=selection.items)
     told = in_time(steps, today)
     undated, dated = steps.open().filter(first_day=None).count(), told.count()
     found = Calendar()
     found.add("prodid", "-//Gemeente Velsen//Langetermijnplanning//NL")
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
-    found.add("x-wr-calname", "Langetermijnplanning Velsen")
+    # Written without escapes: many programs read what begins with X as it stands.
+    found.add("x-wr-calname", selection.named(NAME))
     found.add("x-wr-caldesc", description(undated, is_cut=dated > MOST))
     found.add("x-published-ttl", vDuration(EVERY))
     found.add("refresh-interval", vDuration(EVERY), parameters={"value": "DURATION"})
@@ -83,7 +86,7 @@ def calendar(items, *, all_meetings):
         events.append(written(step_event(step)))
         meetings.add(step.meeting_id)
     for meeting in meetings_since(today - PAST):
-        if all_meetings or meeting.pk in meetings:
+        if not selection.words or meeting.pk in meetings:
             events.append(written(meeting_event(meeting)))
     return b"".join([*events, END])
 
@@ -144,7 +147,7 @@ def meeting_event(meeting):
     event = Event(
         UID=uid("vergadering", meeting),
         SEQUENCE=vInt(meeting.version),
-        SUMMARY=vText(meeting.title),
+        SUMMARY=vText(clean(meeting.title)),
         STATUS=CONFIRMED,
         **changed(meeting.changed_at),
         **span(meeting.held_on, meeting.held_on),
@@ -159,13 +162,19 @@ def step_event(step):
     return Event(
         UID=uid("moment", step),
         SEQUENCE=vInt(step.version + item.version),
-        SUMMARY=vText(f"{item.title}: {PHASES[step.phase]}"),
-        DESCRIPTION=vText(details(step)),
+        SUMMARY=vText(clean(summary(step))),
+        DESCRIPTION=vText(clean(details(step))),
         URL=vUri(absolute(item.get_absolute_url())),
         STATUS=status(step),
         **changed(item.touched_at),
         **span(step.first_day, step.last_day),
     )
+
+
+def summary(step):
+    """The title of an event. Some programs show what is cancelled as if it goes on."""
+    dropped = "Vervallen: " if step.dropped_on else ""
+    return f"{dropped}{step.item.title}: {PHASES[step.phase]}"
 
 
 def uid(kind, row):

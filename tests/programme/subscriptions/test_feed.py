@@ -110,9 +110,30 @@ def test_the_feed_takes_five_queries(visitor, django_assert_num_queries, amount)
         visitor.get(PAGE)
 
 
+def test_what_changed_on_one_day_stands_newest_first(visitor, time_machine):
+    time_machine.move_to("2026-05-04T08:00Z")
+    step, other = (make_step(item=make_item(title=title)) for title in "ab")
+    time_machine.move_to("2026-05-05T09:00Z")
+    postpone(step)
+    time_machine.move_to("2026-05-05T10:00Z")
+    make_item(title="c")
+    time_machine.move_to("2026-05-05T11:00Z")
+    postpone(other)
+
+    titles = [entry.title for entry in read(visitor).entries]
+
+    assert titles == [
+        "b: uitgesteld",
+        "c: nieuw op de planning",
+        "a: uitgesteld",
+        "b: nieuw op de planning",
+        "a: nieuw op de planning",
+    ]
+
+
 def test_an_empty_feed_stays_the_same(visitor, time_machine):
     time_machine.move_to("2026-05-05T10:00Z")
     before = visitor.get("/planning/feed.atom").content
-    time_machine.move_to("2026-05-05T11:00Z")
+    time_machine.move_to("2027-07-05T11:00Z")
 
     assert visitor.get("/planning/feed.atom").content == before

@@ -18,6 +18,7 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from velsen.mail.letter import Letter
 from velsen.pages.addresses import absolute
 
 from .models import Account
@@ -57,7 +58,8 @@ class AccountAdapter(DefaultAccountAdapter):
         """A mail to which no robot answers that somebody is away (RFC 3834)."""
         headers = {"Auto-Submitted": "auto-generated"} | (headers or {})
         context["forgotten_url"] = absolute(reverse("account_reset_password"))
-        return super().render_mail(template_prefix, email, context, headers)
+        mail = super().render_mail(template_prefix, email, context, headers)
+        return Letter(mail.subject, mail.body, to=mail.to, headers=mail.extra_headers)
 
     def get_reset_password_from_key_url(self, key):
         """The link at the address of the site, whatever name it was asked by."""

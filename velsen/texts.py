@@ -1,6 +1,11 @@
-"""Texts as any program can read them."""
+"""Texts as any program can read them, and as Dutch writes capitals."""
 
 import re
+
+from django.template import Library
+from django.template.defaultfilters import stringfilter
+
+register = Library()
 
 LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
 # What a calendar, a feed and a mail cannot hold, or should not.
@@ -10,3 +15,11 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 def clean(text):
     """A text without control characters, and with one kind of line end."""
     return CONTROL.sub("", LINE_END.sub("\n", text))
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def capital(text):
+    """A text with a capital, as at the start of a sentence: "ijsbaan" is "IJsbaan"."""
+    size = 2 if text[:2].lower() == "ij" else 1
+    return f"{text[:size].upper()}{text[size:]}"

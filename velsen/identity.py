@@ -27,8 +27,8 @@ class SiteIdentity(models.Model):
     )
 
     class Meta:
-        verbose_name = "kenmerk van de site"
-        verbose_name_plural = "kenmerk van de site"
+        verbose_name = "identiteit van de site"
+        verbose_name_plural = "identiteit van de site"
 
     def __str__(self):
         return self.origin

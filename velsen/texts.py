@@ -7,14 +7,17 @@ from django.template.defaultfilters import stringfilter
 
 register = Library()
 
-LINE_END = re.compile("\r\n?|[\x85\u2028\u2029]")
+LINE_ENDS = {"\r\n", "\r", "\x85", "\u2028", "\u2029"}
 # What a calendar, a feed and a mail cannot hold, or should not.
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+UNCLEAN = re.compile("\r\n|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 def clean(text):
     """A text without control characters, and with one kind of line end."""
-    return CONTROL.sub("", LINE_END.sub("\n", text))
+    # Nearly all are clean, and this tells in a quarter of the time.
+    if text.replace("\n", "").isprintable():
+        return text
+    return UNCLEAN.sub(lambda found: "\n" if found[0] in LINE_ENDS else "", text)
 
 
 @register.filter(is_safe=True)

@@ -20,13 +20,18 @@ LONGEST = 76
 class Folding(Compat32):
     def fold_binary(self, name, value):
         """Fold a header: a word that does not fit makes its first line longer."""
-        try:
-            header = make_header(decode_header(value), header_name=name)
-        except (HeaderParseError, LookupError, ValueError):
-            # Somebody typed what only begins like an encoded word.
-            header = Header(value, header_name=name)
+        header = subject(value) if name == "Subject" else Header(value)
         folded = header.encode(linesep=self.linesep, maxlinelen=LONGEST).lstrip()
         return f"{name}: {folded}{self.linesep}".encode("ascii")
+
+
+def subject(value):
+    """A subject, of which encoded words can be divided otherwise than they were."""
+    try:
+        return make_header(decode_header(value), header_name="Subject")
+    except (HeaderParseError, LookupError, ValueError):
+        # Somebody typed what only begins like an encoded word.
+        return Header(value)
 
 
 class Letter(EmailMultiAlternatives):

@@ -46,8 +46,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "kenmerk van de site",
-                "verbose_name_plural": "kenmerk van de site",
+                "verbose_name": "identiteit van de site",
+                "verbose_name_plural": "identiteit van de site",
             },
         ),
         migrations.RunPython(give_identity, migrations.RunPython.noop),

@@ -92,6 +92,24 @@ def test_control_characters_stay_out_of_a_mail():
     assert read.get_body(["html"]).get_content() == "<p>e</p>"
 
 
+def test_a_name_and_an_address_stay_as_they_are():
+    letter = Letter(
+        "Vraag",
+        "Tekst",
+        to=["é@velsen.example"],
+        from_email='"Gemeente Velsén, griffie" <afspraken@velsen.example>',
+    )
+
+    lines = head(written(letter))
+
+    assert "To: =?utf-8?b?w6k=?=@velsen.example" in lines
+    assert [line for line in lines if not LINE.fullmatch(line)] == []
+    read = message_from_bytes(written(letter), policy=policy.default)
+    (sender,) = read["From"].addresses
+    assert sender.display_name == "Gemeente Velsén, griffie"
+    assert sender.addr_spec == "afspraken@velsen.example"
+
+
 def test_a_mail_about_an_account_is_folded_like_all_others(client, db):
     name = "a" * 60
     make_user(email=f"{name}@velsen.example", password="duin-en-zee")

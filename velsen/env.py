@@ -1,6 +1,7 @@
 """Typed reading of environment variables. A missing or odd value stops the start."""
 
 import os
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 KEY_BYTES = 32
 # For a developer's machine; everybody knows it.
 DEMO_KEY = urlsafe_b64encode(bytes(KEY_BYTES)).decode()
+SITE_ADDRESS = re.compile(r"https?://\w[\w.-]*(:\d+)?(/[\w.~-]+)*", re.ASCII)
 
 
 def text(name, default=None):
@@ -71,6 +73,16 @@ def pairs(name):
     if not all(found.values()):
         raise ImproperlyConfigured(f"{name}: write each word as ours=theirs.")
     return found
+
+
+def site_address(name, default=None):
+    """Return the address of a site, such as https://velsen.nl or …/afspraken."""
+    value = text(name, default).rstrip("/")
+    if not SITE_ADDRESS.fullmatch(value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write it as https://name or https://name/path."
+        )
+    return value
 
 
 def address(name, default=None):

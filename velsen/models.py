@@ -1,7 +1,8 @@
 """The models of every package, gathered for Django. Import them from their package."""
 
+from . import identity
 from .accounts import models as accounts
 from .mail import models as mail
 from .page_cache import models as page_cache
 
-__all__ = ["accounts", "mail", "page_cache"]
+__all__ = ["accounts", "identity", "mail", "page_cache"]

@@ -7,7 +7,7 @@ it wants a secret key, names its hosts and speaks HTTPS only.
 """
 
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -23,11 +23,12 @@ SECRET_KEY = env.secret("SECRET_KEY", default="insecure" if DEBUG else None)
 ALLOWED_HOSTS = env.words(
     "ALLOWED_HOSTS", default="localhost,127.0.0.1" if DEBUG else None
 )
-# The address of the site, for links in mail and in calendars.
-SITE_URL = env.text(
+# The address of the site, for links in mail and in calendars. It can end in a path.
+SITE_URL = env.site_address(
     "SITE_URL",
     default="http://localhost:8000" if DEBUG else f"https://{ALLOWED_HOSTS[0]}",
 )
+FORCE_SCRIPT_NAME = urlsplit(SITE_URL).path or None
 SECURITY_CONTACT = env.address(
     "SECURITY_CONTACT", default="mailto:security@velsen.example" if DEBUG else None
 )
@@ -158,11 +159,12 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["velsen.texts"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-            ]
+            ],
         },
     }
 ]

@@ -12,6 +12,7 @@ from django.utils.dateformat import format as format_date
 from programme.planning.models import Approach, Phase, PlanningItem
 from velsen.history.describing import in_words
 from velsen.pages.addresses import address
+from velsen.texts import capital
 
 from .differences import Kind
 
@@ -113,7 +114,7 @@ def sentence(text):
     text = text.strip()
     if not text:
         return ""
-    return f"{text[0].upper()}{text[1:]}{'' if text[-1] in '.?!…' else '.'}"
+    return f"{capital(text)}{'' if text[-1] in '.?!…' else '.'}"
 
 
 def edited(change, field):

@@ -11,10 +11,10 @@ from collections import defaultdict
 from datetime import datetime
 from typing import NamedTuple
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.template.loader import get_template
+from django.urls import reverse
 
 from programme.changes.changelog import ChangeLog
 from programme.changes.wording import describe
@@ -35,8 +35,7 @@ BATCH = 240
 LINKS = "Hoe vaak, of pauze:"
 REDACTED = (
     "Beste lezer,\n\nDe planning is gewijzigd. Een van de onderwerpen is intussen "
-    f"teruggetrokken. De andere wijzigingen leest u op {settings.SITE_URL}"
-    "/planning/wijzigingen/.\n\n"
+    "teruggetrokken. De andere wijzigingen leest u op {}.\n\n"
 )
 
 
@@ -103,7 +102,7 @@ def texts_by_target(changes, areas):
 
 def rendered(news):
     """A subject as it stands in the mail of all who are told of it: text and HTML."""
-    context = {"subject": news, "site": settings.SITE_URL}
+    context = {"subject": news, "address": news.path and absolute(news.path)}
     text = get_template("programme/following/mail/_subject.txt").render(context)
     return text, get_template("programme/following/mail/_subject.html").render(context)
 
@@ -141,11 +140,12 @@ def redact_queue():
     What is left tells where all other changes stand, and how to stop.
     """
     redacted = 0
+    told = REDACTED.format(absolute(reverse("programme:planning_changes")))
     naming = Q(key__startswith="digest-") | Q(key__startswith="reminder-")
     for title in PlanningItem.objects.withdrawn().values_list("title", flat=True):
         for message in Message.objects.waiting().filter(naming, text__contains=title):
             message.subject = "Wijzigingen op de planning van Velsen"
-            message.text = REDACTED + message.text[message.text.find(LINKS) :]
+            message.text = told + message.text[message.text.find(LINKS) :]
             message.html = ""
             message.save(update_fields=["subject", "text", "html"])
             redacted += 1

@@ -17,6 +17,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from velsen.pages.reference import start_of
+from velsen.texts import capital
 
 from .models import Approach, Phase, PlanningItem, Scenario, Step
 
@@ -219,7 +220,7 @@ ALERTS = [
         "over tijd",
         lambda on: Exists(to_come(last_day__lt=on)),
         lambda item, on: [
-            f"{step.get_phase_display().capitalize()} is over tijd: gepland voor "
+            f"{capital(step.get_phase_display())} is over tijd: gepland voor "
             f"{step.period}."
             for step in open_steps(item)
             if step.is_overdue(on)

@@ -1,10 +1,9 @@
 """The changes of the planning as an Atom feed, one entry for each, day by day."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import islice
-from urllib.parse import urlsplit
+from operator import itemgetter
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
@@ -13,55 +12,63 @@ from django.utils.html import escape
 from programme.changes.changelog import ChangeLog
 from programme.changes.differences import Kind
 from programme.changes.wording import change_text
+from velsen.identity import host, origin
 from velsen.pages.addresses import absolute, address
 from velsen.pages.reference import start_of
-from velsen.sheets.cells import CONTROL
+from velsen.texts import clean
 
 REACH = timedelta(days=60)
 MOST = 200
+# When the agreements were made that the planning goes back to.
+AGREED = start_of(date(2022, 6, 20))
+TITLE = "Wijzigingen van de langetermijnplanning van Velsen"
 
 
 class Feed(Atom1Feed):
     def latest_post_date(self):
-        """The moment of the newest entry; of an empty feed the same all day."""
-        if self.items:
-            return super().latest_post_date()
-        return start_of(timezone.localdate() - REACH)
+        """The moment of the newest entry; of an empty feed always the same one."""
+        return super().latest_post_date() if self.items else AGREED
 
 
-def feed(path, items=None):
+def feed(selection):
     """
-    What changed lately, newest first, as the bytes of the feed at `path`.
+    What changed lately of a selection, newest first, as the bytes of a feed.
 
-    `items`, a queryset, is what it is about; all subjects if None. Whatever their
-    number, it takes five queries.
+    Whatever its number of subjects, it takes five queries.
     """
     now = timezone.now()
-    window = ChangeLog(now - REACH, now, most=MOST, of=items)
+    # Of what was withdrawn only the whole planning tells.
+    of = selection.items if selection.words else None
+    window = ChangeLog(now - REACH, now, most=MOST, of=of)
     atom = Feed(
-        title="Wijzigingen van de langetermijnplanning van Velsen",
+        title=selection.named(TITLE),
         link=absolute(reverse("programme:planning_changes")),
         description="Wat is nieuw, wat is verschoven en waarom, en wat is vervallen.",
         language="nl",
         author_name="Gemeente Velsen",
-        feed_url=absolute(path),
-        feed_guid=absolute(path),
+        feed_url=absolute(reverse("programme:planning_feed") + selection.query),
+        feed_guid=f"{origin()}/planning/feed.atom{selection.query}",
     )
+    for day, change, moment in islice(newest_first(window), MOST):
+        atom.add_item(**entry(day, change, moment))
+    return atom.writeString("utf-8").encode()
+
+
+def newest_first(window):
+    """Yield each change with its day and moment; those of one moment by weight."""
     touched = {
         (timezone.localdate(moment), key): moment
         for moment, key in sorted(window.touched)
     }
-    told = ((day, change) for day, changes in window.by_day() for change in changes)
-    for day, change in islice(told, MOST):
-        atom.add_item(**entry(day, change, touched[day, change.subject.key]))
-    return atom.writeString("utf-8").encode()
+    for day, changes in window.by_day():
+        told = [(day, change, touched[day, change.subject.key]) for change in changes]
+        yield from sorted(told, key=itemgetter(2), reverse=True)
 
 
 def entry(day, change, moment):
     """One change as the fields of an entry. Its id is the same whenever it is read."""
     subject, news = change.subject, change_text(change)
     about = f"{subject.key}-{change.step.key}" if change.step else subject.key
-    host = urlsplit(settings.SITE_URL).hostname
     is_there = change.kind != Kind.WITHDRAWN
     link = (
         address("programme:planningitem_detail", subject.key)
@@ -73,13 +80,8 @@ def entry(day, change, moment):
         "link": absolute(link),
         # It is read as HTML.
         "description": escape(clean(" ".join([news.text, *news.reasons]).strip())),
-        "unique_id": f"tag:{host},{day}:{about}-{change.kind.name.lower()}",
+        "unique_id": f"tag:{host()},{day}:{about}-{change.kind.name.lower()}",
         "updateddate": moment,
         "pubdate": moment,
         "categories": [clean(subject.theme.name)] if subject.theme else [],
     }
-
-
-def clean(text):
-    """A text without what XML cannot hold."""
-    return CONTROL.sub("", text)

@@ -1,33 +1,88 @@
 """The public subjects that the filter in an address asks for, done and dropped too."""
 
+from typing import NamedTuple
+
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.forms import ChoiceField
 from django.utils import timezone
+from django.utils.dateformat import format as format_date
 
 from programme.planning.as_of import planning_on
 from programme.planning.filters import ALL, PlanningFilter
+from velsen.texts import clean
 
-NOT_A_FILTER = {"peildatum", "na", "voor", "sorteer"}
+# Every name that ever was a filter. One that is gone stays here: it is refused.
+FILTERS = {
+    *("zoek", "houder", "thema", "aanpak", "status", "van", "tot", "aandachtsveld"),
+    *("fase", "vorm", "soort", "herkomst", "urgent", "belangrijk", "verschoven"),
+    "signaal",
+}
+# What the list carries along, and what changes nothing of the selection.
+CARRIED = {"peildatum", "sorteer"}
+YES_NO = ["urgent", "belangrijk"]
+# How the choice of a filter is told, where its name alone is not enough.
+TOLD = {
+    "zoek": "“{}”",
+    "van": "vanaf {}",
+    "tot": "tot en met {}",
+    "verschoven": "verschoven sinds {}",
+}
 
 
 class FilterGone(Exception):
     """An address asks for what no filter has, or has any more."""
 
 
+class Selection(NamedTuple):
+    items: QuerySet
+    # What was chosen, each in a few words; empty for the whole planning.
+    words: list
+    # The query of its address, without what others put in, such as `utm_source`.
+    query: str
+
+    def named(self, name):
+        """A name, on one line, for what is made of this selection."""
+        told = f"{name}: {', '.join(self.words)}" if self.words else name
+        return " ".join(clean(told).split())
+
+
 def selected(query):
     """
-    The subjects for the parameters `query` of an address, whoever asks.
+    The selection for the parameters `query` of an address, whoever asks.
 
-    Return them as a queryset. Raise FilterGone for what cannot be asked: an empty
-    answer would take all from somebody's calendar.
+    Raise FilterGone for what cannot be asked: an empty answer would take all from
+    somebody's calendar.
     """
     planning = planning_on(timezone.localdate(), AnonymousUser())
-    asked = {name: value for name, value in query.items() if name not in NOT_A_FILTER}
+    asked = {name: value for name, value in query.items() if name in FILTERS}
     chosen = PlanningFilter({"status": ALL} | asked, planning.items, planning=planning)
     if set(asked) - set(chosen.filters) or not chosen.is_valid():
         raise FilterGone
-    return chosen.qs
+    kept = query.copy()
+    for name, value in query.items():
+        if not value or name not in FILTERS | CARRIED:
+            del kept[name]
+    told = f"?{kept.urlencode()}" if kept else ""
+    return Selection(chosen.qs, list(words_of(chosen.form)), told)
 
 
-def is_filtered(query):
-    """Whether an address asks for less than everything."""
-    return any(value for name, value in query.items() if name not in NOT_A_FILTER)
+def words_of(form):
+    """Yield what a filter asks for, in words: adjectives first."""
+    for name in sorted(form.fields, key=lambda name: name not in YES_NO):
+        value = form.cleaned_data[name]
+        if name in FILTERS and value and value != ALL:
+            yield TOLD.get(name, "{}").format(word_of(form[name], value))
+
+
+def word_of(bound, value):
+    """What was chosen in a field, as it stands in the middle of a sentence."""
+    if bound.name in YES_NO:
+        return bound.name if value == "true" else f"niet {bound.name}"
+    if bound.name in ("thema", "aandachtsveld"):
+        name = value.name
+        return name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"
+    if bound.name == "verschoven":
+        return format_date(value, "j F Y")
+    is_choice = isinstance(bound.field, ChoiceField) and isinstance(value, str)
+    return dict(bound.field.choices)[value] if is_choice else str(value)

@@ -8,9 +8,7 @@ while: a calendar may keep what it is not told of any more.
 
 from datetime import UTC, timedelta
 from functools import lru_cache
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 from icalendar import (
@@ -26,8 +24,11 @@ from icalendar import (
 
 from programme.periods import Kind
 from programme.planning.models import Meeting, Phase, Step
+from velsen.identity import host
 from velsen.pages.addresses import absolute
+from velsen.texts import clean
 
+NAME = "Langetermijnplanning Velsen"
 # How long what is over, and what was dropped, stays in the calendar.
 PAST = timedelta(days=365)
 GONE = timedelta(days=90)
@@ -60,21 +61,22 @@ TRANSPARENT, CONFIRMED, TENTATIVE, CANCELLED = map(
 PHASES = dict(Phase.choices)
 
 
-def calendar(items, *, all_meetings):
+def calendar(selection):
     """
     The steps of some subjects and their meetings, or all of these, as bytes.
 
     Of more than MOST steps the first to come are told. Takes four queries.
     """
     today = timezone.localdate()
-    steps = Step.objects.filter(item__in=items)
+    steps = Step.objects.filter(item__in=selection.items)
     told = in_time(steps, today)
     undated, dated = steps.open().filter(first_day=None).count(), told.count()
     found = Calendar()
     found.add("prodid", "-//Gemeente Velsen//Langetermijnplanning//NL")
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
-    found.add("x-wr-calname", "Langetermijnplanning Velsen")
+    # Written without escapes: many programs read what begins with X as it stands.
+    found.add("x-wr-calname", selection.named(NAME))
     found.add("x-wr-caldesc", description(undated, is_cut=dated > MOST))
     found.add("x-published-ttl", vDuration(EVERY))
     found.add("refresh-interval", vDuration(EVERY), parameters={"value": "DURATION"})
@@ -84,7 +86,7 @@ def calendar(items, *, all_meetings):
         events.append(written(step_event(step)))
         meetings.add(step.meeting_id)
     for meeting in meetings_since(today - PAST):
-        if all_meetings or meeting.pk in meetings:
+        if not selection.words or meeting.pk in meetings:
             events.append(written(meeting_event(meeting)))
     return b"".join([*events, END])
 
@@ -145,7 +147,7 @@ def meeting_event(meeting):
     event = Event(
         UID=uid("vergadering", meeting),
         SEQUENCE=vInt(meeting.version),
-        SUMMARY=vText(meeting.title),
+        SUMMARY=vText(clean(meeting.title)),
         STATUS=CONFIRMED,
         **changed(meeting.changed_at),
         **span(meeting.held_on, meeting.held_on),
@@ -160,8 +162,8 @@ def step_event(step):
     return Event(
         UID=uid("moment", step),
         SEQUENCE=vInt(step.version + item.version),
-        SUMMARY=vText(f"{item.title}: {PHASES[step.phase]}"),
-        DESCRIPTION=vText(details(step)),
+        SUMMARY=vText(clean(summary(step))),
+        DESCRIPTION=vText(clean(details(step))),
         URL=vUri(absolute(item.get_absolute_url())),
         STATUS=status(step),
         **changed(item.touched_at),
@@ -169,8 +171,14 @@ def step_event(step):
     )
 
 
+def summary(step):
+    """The title of an event. Some programs show what is cancelled as if it goes on."""
+    dropped = "Vervallen: " if step.dropped_on else ""
+    return f"{dropped}{step.item.title}: {PHASES[step.phase]}"
+
+
 def uid(kind, row):
-    return vText(f"{kind}-{row.pk}@{urlsplit(settings.SITE_URL).hostname}")
+    return vText(f"{kind}-{row.pk}@{host()}")
 
 
 def changed(moment):

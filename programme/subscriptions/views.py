@@ -7,12 +7,11 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
 from django.views.generic import TemplateView, View
 
-from programme.planning.views.lists import carried
 from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.addresses import absolute
 
 from .feed import feed
-from .filters import FilterGone, is_filtered, selected
+from .filters import FilterGone, selected
 from .ical import calendar
 
 
@@ -30,18 +29,14 @@ class SelectionMixin:
 @method_decorator(conditional_page, name="dispatch")
 class PlanningCalendarView(SelectionMixin, CachedPageMixin, View):
     def get(self, request):
-        body = calendar(
-            selected(request.GET), all_meetings=not is_filtered(request.GET)
-        )
+        body = calendar(selected(request.GET))
         return HttpResponse(body, content_type="text/calendar; charset=utf-8")
 
 
 @method_decorator(conditional_page, name="dispatch")
 class PlanningFeedView(SelectionMixin, CachedPageMixin, View):
     def get(self, request):
-        items = selected(request.GET)
-        asked = items if is_filtered(request.GET) else None
-        body = feed(request.get_full_path(), asked)
+        body = feed(selected(request.GET))
         return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")
 
 
@@ -51,12 +46,12 @@ class PlanningSubscribeView(SelectionMixin, CachedPageMixin, TemplateView):
     template_name = "programme/subscriptions/planning_subscribe.html"
 
     def get_context_data(self, **kwargs):
-        selected(self.request.GET)
-        query = carried(self.request)
+        selection = selected(self.request.GET)
+        query = selection.query
         address = absolute(reverse("programme:planning_calendar") + query)
         return super().get_context_data(
             carried=query,
-            is_filtered=is_filtered(self.request.GET),
+            words=selection.words,
             calendar=address,
             webcal=f"webcal://{address.partition('://')[2]}",
             feed=absolute(reverse("programme:planning_feed") + query),

@@ -145,3 +145,35 @@ def test_a_security_contact_can_be_opened(monkeypatch, value):
 
     with pytest.raises(ImproperlyConfigured, match="begin with 'mailto:'"):
         env.address("SECURITY_CONTACT")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("", "velsen.nl", "//velsen.nl", "ftp://velsen.nl", "https://*"),
+        *("https://.velsen.nl", "https://velsen.nl?a", "https://velsen.nl/a b"),
+        "http://localhost:0.0.0.0:8000",
+    ],
+)
+def test_the_address_of_the_site_can_be_followed(monkeypatch, value):
+    monkeypatch.setenv("SITE_URL", value)
+
+    with pytest.raises(ImproperlyConfigured, match="write it as https://name"):
+        env.site_address("SITE_URL")
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("https://velsen.example", "https://velsen.example"),
+        ("http://localhost:8801/", "http://localhost:8801"),
+        (
+            "https://www.velsen.nl/raad/afspraken/",
+            "https://www.velsen.nl/raad/afspraken",
+        ),
+    ],
+)
+def test_the_address_of_the_site_ends_without_a_slash(monkeypatch, value, read):
+    monkeypatch.setenv("SITE_URL", value)
+
+    assert env.site_address("SITE_URL") == read

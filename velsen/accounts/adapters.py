@@ -3,6 +3,7 @@
 import logging
 from ipaddress import ip_address, ip_network
 from smtplib import SMTPException
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -16,6 +17,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
+
+from velsen.mail.letter import Letter
+from velsen.pages.addresses import absolute
 
 from .models import Account
 from .secrets import decrypt, encrypt
@@ -53,7 +57,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def render_mail(self, template_prefix, email, context, headers=None):
         """A mail to which no robot answers that somebody is away (RFC 3834)."""
         headers = {"Auto-Submitted": "auto-generated"} | (headers or {})
-        return super().render_mail(template_prefix, email, context, headers)
+        context["forgotten_url"] = absolute(reverse("account_reset_password"))
+        mail = super().render_mail(template_prefix, email, context, headers)
+        return Letter(mail.subject, mail.body, to=mail.to, headers=mail.extra_headers)
+
+    def get_reset_password_from_key_url(self, key):
+        """The link at the address of the site, whatever name it was asked by."""
+        asked_at = super().get_reset_password_from_key_url(key)
+        return absolute(urlsplit(asked_at).path)
 
     def send_mail(self, template_prefix, email, context):
         try:

@@ -15,12 +15,14 @@ import logging
 from datetime import timedelta
 from hashlib import sha256
 from smtplib import SMTPException
-from urllib.parse import urlsplit
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.utils import timezone
 
+from velsen.identity import host
+from velsen.texts import clean
+
+from .letter import Letter
 from .models import Message, MessageStatus
 from .undelivered import code_of, end_alarm, settle, told
 
@@ -53,7 +55,7 @@ def post(*, key, to, subject, text, html="", headers=None):
 
 def one_line(text):
     """A text as it can stand in the head of a mail: on one line, not too long."""
-    line = " ".join(text.split())
+    line = " ".join(clean(text).split())
     return line if len(line) <= 150 else f"{line[:149]}…"
 
 
@@ -116,21 +118,18 @@ def deliver(message, connection, failures):
 
 def mail_of(message, connection):
     name = sha256(message.key.encode()).hexdigest()[:32]
-    host = urlsplit(settings.SITE_URL).hostname
-    mail = EmailMultiAlternatives(
+    return Letter(
         message.subject,
         message.text,
+        message.html,
         to=[message.to],
         headers={
-            "Message-ID": f"<{name}@{host}>",
+            "Message-ID": f"<{name}@{host()}>",
             "Auto-Submitted": "auto-generated",
             **message.headers,
         },
         connection=connection,
     )
-    if message.html:
-        mail.attach_alternative(message.html, "text/html")
-    return mail
 
 
 def note_failure(message, error, connection, failures):

@@ -1,6 +1,7 @@
 """Addresses of rows, each worked out once: a table of them takes hundreds."""
 
 from functools import lru_cache
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,4 +15,4 @@ def address(page, key):
 
 def absolute(path):
     """The address of a page as it stands in a mail, a feed or a calendar."""
-    return f"{settings.SITE_URL}{path}"
+    return urljoin(settings.SITE_URL, path)

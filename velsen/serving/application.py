@@ -3,7 +3,7 @@
 import logging
 
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.http import parse_header_parameters
 
 logger = logging.getLogger(__name__)
@@ -44,5 +44,5 @@ def error_environ(environ):
         for name, value in environ.items()
         if name in KEPT or not name.startswith(ASKED)
     }
-    path = reverse("error_page", args=[500])
+    path = f"/{reverse('error_page', args=[500]).removeprefix(get_script_prefix())}"
     return kept | {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": ""}

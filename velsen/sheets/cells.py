@@ -5,20 +5,12 @@ A cell is text, a whole number or a day. Text is never a formula: whoever opens 
 runs nothing that somebody typed into the site.
 """
 
-import re
 from itertools import chain, islice
 
-# What XML cannot hold.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # How many bytes of a file are sent at once, at least.
 CHUNK = 64 * 1024
 # A column is as wide as its first rows need, in characters, within these bounds.
 SAMPLE, NARROW, WIDE = 100, 8, 50
-
-
-def printable(text):
-    """The text as XML can hold it, with one kind of line break."""
-    return CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def measured(rows):

@@ -14,8 +14,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from velsen.texts import clean
+
 from .archives import zip_chunks
-from .cells import measured, printable
+from .cells import measured
 
 SHEET = "xl/worksheets/sheet1.xml"
 LAST_ROW = 1_048_576
@@ -80,7 +82,7 @@ def cell_xml(cell, text_style, day_style):
         return f'<c s="{day_style}"><v>{(cell - FIRST_DAY).days}</v></c>'
     if isinstance(cell, int):
         return f'<c s="{text_style}"><v>{cell}</v></c>'
-    text = escape(ESCAPE.sub("_x005F_", printable(cell)[:MOST_CHARACTERS]))
+    text = escape(ESCAPE.sub("_x005F_", clean(cell)[:MOST_CHARACTERS]))
     return (
         f'<c s="{text_style}" t="inlineStr">'
         f'<is><t xml:space="preserve">{text}</t></is></c>'

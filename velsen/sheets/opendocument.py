@@ -11,8 +11,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from openpyxl.utils import get_column_letter
 
+from velsen.texts import clean
+
 from .archives import zip_chunks
-from .cells import measured, printable
+from .cells import measured
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 OASIS = "urn:oasis:names:tc:opendocument:xmlns"
@@ -120,7 +122,7 @@ def cell_xml(cell, style):
         kind = f'office:value-type="float" office:value="{cell}"'
     else:
         kind = 'office:value-type="string"'
-    lines = escape(printable(str(cell))).split("\n") if cell != "" else []
+    lines = escape(clean(str(cell))).split("\n") if cell != "" else []
     text = "".join(f"<text:p>{LOST_SPACE.sub(kept, line)}</text:p>" for line in lines)
     return (
         f'<table:table-cell table:style-name="{style}" {kind}>{text}</table:table-cell>'

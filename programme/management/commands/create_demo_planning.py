@@ -26,6 +26,7 @@ from programme.planning.models import (
 from programme.planning.models.criteria import CRITERIA
 from programme.themes.models import Theme
 from velsen.content import REASON
+from velsen.texts import capital
 
 PATH = settings.BASE_DIR / "fixtures" / "demo" / "planning.yaml"
 MARK = "(voorbeeld)"
@@ -115,7 +116,7 @@ def make_step(item, *, phase, format, period=None, meeting=None, done=None, move
 
 
 def meeting_on(held_on, meeting_format):
-    title = f"{meeting_format.name.capitalize()} {MARK}"
+    title = f"{capital(meeting_format.name)} {MARK}"
     meeting = Meeting(held_on=held_on, title=title, format=meeting_format)
     known = Meeting.objects.filter(held_on=held_on, title=title).first()
     return known or save(meeting)

@@ -187,3 +187,12 @@ def test_subjects_stand_by_theme_the_weightiest_change_first():
         ("13. Sport", "A"),
         ("Zonder thema", "B"),
     ]
+
+
+def test_a_sentence_begins_with_a_dutch_capital():
+    before = make_subject(make_step())
+    after = make_subject(make_step("2027", moves=(move("q3 2026", "2027", "ijsgang"),)))
+
+    ((_, _, reasons),) = lines(before, after)
+
+    assert reasons == ("IJsgang.",)

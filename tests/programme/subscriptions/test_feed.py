@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests.factories import make_item, make_step, make_theme, postpone
+from velsen.identity import host, origin
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +37,7 @@ def test_each_change_is_an_entry_with_its_reason(visitor, time_machine):
     )
     assert entry.link == f"http://localhost:8000/planning/{step.item_id}/"
     assert entry.id == (
-        f"tag:localhost,{timezone.localdate()}:{step.item_id}-{step.pk}-postponed"
+        f"tag:{host()},{timezone.localdate()}:{step.item_id}-{step.pk}-postponed"
     )
 
 
@@ -103,14 +104,36 @@ def test_the_page_to_subscribe_carries_the_filter_along(visitor):
 def test_the_feed_takes_five_queries(visitor, django_assert_num_queries, amount):
     for _ in range(amount):
         postpone(make_step())
+    origin()  # A process reads it once.
 
     with django_assert_num_queries(5):
         visitor.get(PAGE)
 
 
+def test_what_changed_on_one_day_stands_newest_first(visitor, time_machine):
+    time_machine.move_to("2026-05-04T08:00Z")
+    step, other = (make_step(item=make_item(title=title)) for title in "ab")
+    time_machine.move_to("2026-05-05T09:00Z")
+    postpone(step)
+    time_machine.move_to("2026-05-05T10:00Z")
+    make_item(title="c")
+    time_machine.move_to("2026-05-05T11:00Z")
+    postpone(other)
+
+    titles = [entry.title for entry in read(visitor).entries]
+
+    assert titles == [
+        "b: uitgesteld",
+        "c: nieuw op de planning",
+        "a: uitgesteld",
+        "b: nieuw op de planning",
+        "a: nieuw op de planning",
+    ]
+
+
 def test_an_empty_feed_stays_the_same(visitor, time_machine):
     time_machine.move_to("2026-05-05T10:00Z")
     before = visitor.get("/planning/feed.atom").content
-    time_machine.move_to("2026-05-05T11:00Z")
+    time_machine.move_to("2027-07-05T11:00Z")
 
     assert visitor.get("/planning/feed.atom").content == before

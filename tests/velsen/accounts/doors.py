@@ -46,4 +46,4 @@ def is_signed_in(client):
 
 def links(mail):
     """The paths on this site that a mail names."""
-    return re.findall(r"http://testserver(\S+)", mail.body)
+    return re.findall(r"http://localhost:8000(\S+)", mail.body)

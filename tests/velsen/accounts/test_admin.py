@@ -50,7 +50,7 @@ def test_whoever_is_invited_chooses_a_password_and_has_the_role(
     assertContains(invite(account_manager), "Uitnodiging verstuurd naar anna@")
 
     visitor = Client()
-    link = re.search(r"http://testserver(\S+)", mailoutbox[0].body)[1]
+    link = re.search(r"http://localhost:8000(\S+)", mailoutbox[0].body)[1]
     form = visitor.get(link, follow=True).redirect_chain[-1][0]
     visitor.post(form, {"password1": "zee-en-duinen", "password2": "zee-en-duinen"})
     assert mailoutbox[0].to == ["anna@velsen.example"]
@@ -62,7 +62,7 @@ def test_whoever_is_invited_chooses_a_password_and_has_the_role(
 
 
 def link_in(mail):
-    return re.search(r"http://testserver(\S+)", mail.body)[1]
+    return re.search(r"http://localhost:8000(\S+)", mail.body)[1]
 
 
 def choose_password(link):

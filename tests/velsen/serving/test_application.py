@@ -7,6 +7,7 @@ import logging
 import pytest
 from django.core.signals import request_started
 from django.db import close_old_connections
+from django.test.utils import override_script_prefix
 
 from velsen.serving.application import Application
 from velsen.serving.logs import JSONFormatter
@@ -92,9 +93,11 @@ def log():
     logging.getLogger().removeHandler(handler)
 
 
+@pytest.mark.parametrize("path", ["/", "/afspraken/"])
 def test_what_passes_django_by_gets_the_sites_page_and_leaks_nothing(
-    ask, log, monkeypatch
+    ask, log, monkeypatch, settings, path
 ):
+    settings.FORCE_SCRIPT_NAME = path
     read = Application.request_class
 
     class Failing(read):
@@ -104,9 +107,10 @@ def test_what_passes_django_by_gets_the_sites_page_and_leaks_nothing(
             super().__init__(environ)
 
     monkeypatch.setattr(Application, "request_class", Failing)
-    status, headers, text = ask(
-        "/planning/volgen/s3cr3t/?q=zoekterm", HTTP_COOKIE="sessionid=geheim"
-    )
+    with override_script_prefix(path):
+        status, headers, text = ask(
+            "/planning/volgen/s3cr3t/?q=zoekterm", HTTP_COOKIE="sessionid=geheim"
+        )
 
     assert status == 500
     assert "Er ging iets mis" in text

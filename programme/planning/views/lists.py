@@ -33,6 +33,7 @@ class PlanningItemListView(CachedPageMixin, PlanningMixin, FilterView):
     """What comes to the council, soonest first, 25 a page."""
 
     template_name = "programme/planning/planningitem_list.html"
+    size = 25
 
     def get_context_data(self, **kwargs):
         page = self.get_page()
@@ -55,10 +56,18 @@ class PlanningItemListView(CachedPageMixin, PlanningMixin, FilterView):
                 descending=descending,
                 after=after,
                 before=before,
+                size=self.size,
                 most=self.filterset.most_counted,
             )
         except ValidationError as refusal:
             raise BadRequest("Deze bladzijde bestaat niet.") from refusal
+
+
+class PlanningItemPrintView(PlanningItemListView):
+    """The list for paper: all that the filter finds, or as much as anybody prints."""
+
+    template_name = "programme/planning/planningitem_print.html"
+    size = 300
 
 
 def carried(request):

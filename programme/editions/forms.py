@@ -76,14 +76,11 @@ class CompareForm(FilterForm):
         super().__init__(*args, **kwargs)
         editions = Edition.objects.values_list("number", "dated_on")
         choices = [
-            *(
-                (str(number), f"editie {number}, {day:%-d-%-m-%Y}")
-                for number, day in editions
-            ),
-            (TODAY, "vandaag"),
+            (str(number), f"editie {number}, {day:%-d-%-m-%Y}")
+            for number, day in editions
         ]
-        for field in self.fields.values():
-            field.choices = choices
+        self.fields["van"].choices = choices
+        self.fields["naar"].choices = [*choices, (TODAY, "vandaag")]
 
     def clean(self):
         data = super().clean()

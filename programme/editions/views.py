@@ -106,10 +106,12 @@ class EditionPrepareView(VersionedUpdateView):
         return prepared
 
     def get_context_data(self, **kwargs):
-        number = self.object.number
-        subjects = changes_since(previous(number))
+        former = previous(self.object.number)
+        subjects = changes_since(former)
         lacking = [s for s in subjects if any(n.lacks_reason for n in s.news)]
-        return super().get_context_data(subjects=subjects, lacking=lacking, **kwargs)
+        return super().get_context_data(
+            previous=former, subjects=subjects, lacking=lacking, most=MOST, **kwargs
+        )
 
 
 class EditionFixView(PermissionRequiredMixin, FormView):
@@ -192,8 +194,6 @@ class EditionCompareView(CachedPageMixin, ReferenceDateMixin, TemplateView):
         """What changed between two names of the form: numbers, or that of today."""
         if latter == TODAY:
             return changes_since(self.edition(former))
-        if former == TODAY:
-            return []
         return changes_between(self.edition(former), self.edition(latter))
 
     def edition(self, number):

@@ -1,4 +1,5 @@
 from django.core.exceptions import BadRequest, ValidationError
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django_filters.views import FilterView
 
@@ -75,6 +76,8 @@ def carried(request):
     query = request.GET.copy()
     for name in ("na", "voor"):
         query.pop(name, None)
+    if query.get("peildatum") == timezone.localdate().isoformat():
+        del query["peildatum"]
     for name in [name for name, value in query.items() if not value]:
         del query[name]
     return f"?{query.urlencode()}" if query else ""

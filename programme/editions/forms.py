@@ -18,6 +18,10 @@ class EditionDraftForm(VersionedForm):
         model = EditionDraft
         fields = ["dated_on", "introduction"]
         widgets = {"dated_on": DateInput, "introduction": forms.Textarea}
+        help_texts = {
+            "introduction": "Staat in de brief onder “Geachte raad,”. Begint u zelf "
+            "met “Geachte” of “Beste”, dan staat alleen uw aanhef er."
+        }
 
 
 class EditionFixForm(forms.Form):

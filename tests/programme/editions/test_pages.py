@@ -1,5 +1,6 @@
 """The page of an edition and its letter, as they are read."""
 
+import re
 from datetime import date
 
 import pytest
@@ -85,3 +86,39 @@ def test_the_first_letter_counts_what_is_still_to_come(visitor):
 
     told = "Er staat 1 onderwerp op de planning dat nog naar de raad komt."
     assertContains(visitor.get(f"{PAGE}brief/"), told, count=1)
+
+
+@pytest.mark.parametrize(
+    ("introduction", "salutations"),
+    [
+        ("", ["Geachte raad,"]),
+        ("De woningbouw vroeg meer tijd.", ["Geachte raad,"]),
+        ("Geachte leden van de raad,\n\nDe woningbouw vroeg tijd.", ["Geachte leden"]),
+        ("Beste raad, het ging zo.", ["Beste raad,"]),
+        ("Bestemmingsplannen vroegen meer tijd.", ["Geachte raad,"]),
+    ],
+)
+def test_the_letter_greets_the_council_once(visitor, introduction, salutations):
+    make_edition(introduction=introduction)
+
+    text = visitor.get(f"{PAGE}brief/").text
+
+    assert (
+        re.findall(r"<p>(Geachte raad,|Geachte leden|Beste raad,)", text) == salutations
+    )
+
+
+def test_the_letter_has_a_head_and_room_to_sign(visitor):
+    make_edition(dated_on=date(2026, 5, 1))
+
+    response = visitor.get(f"{PAGE}brief/")
+
+    for told in [
+        "<strong>Gemeente Velsen</strong><br>College van burgemeester en wethouders",
+        "Datum: 1 mei 2026",
+        "Onderwerp: langetermijnplanning, editie 1",
+        "<li>de secretaris</li>",
+        "<li>de burgemeester</li>",
+        f"Afgedrukt op 1 juni 2026 van http://testserver{PAGE}brief/",
+    ]:
+        assertContains(response, told, count=1)

@@ -50,7 +50,7 @@ def test_print_holds_all_that_the_filter_finds(visitor):
     printed = visitor.get(PRINT, {"zoek": "zwembad"})
 
     assertContains(listed, f'href="{PRINT}?zoek=zwembad"', count=1)
-    assertContains(listed, "hier 25 onderwerpen van deze bladzijde", count=1)
+    assertContains(listed, "Op deze afdruk staan er 25.", count=1)
     assert titles(printed) == [f"Zwembad {number:02}" for number in range(30)]
     assertContains(printed, "30 onderwerpen")
     assertNotContains(printed, "niet op deze afdruk")

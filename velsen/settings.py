@@ -147,6 +147,8 @@ MIDDLEWARE = [
     # Notes in the history who made a change.
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
+if DEBUG:
+    MIDDLEWARE.append("velsen.serving.own_pages.OwnPagesMiddleware")
 
 ROOT_URLCONF = "velsen.urls"
 WSGI_APPLICATION = "velsen.wsgi.application"

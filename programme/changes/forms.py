@@ -31,6 +31,11 @@ class SinceForm(FilterForm):
         day = self.cleaned_data.get("vanaf") if self.is_valid() else None
         return start_of(day) if day else None
 
+    def show(self, since):
+        """Let the field hold the day of a moment, if nobody filled in another one."""
+        if not self.data.get("vanaf"):
+            self.data = {"vanaf": timezone.localdate(since)}
+
 
 class ReadForm(forms.Form):
     """Until which moment somebody read what changed: that of their page, not later."""

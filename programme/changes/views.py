@@ -47,6 +47,7 @@ class ChangesView(CachedPageMixin, ReferenceDateMixin, TemplateView):
         now = min(timezone.now(), start_of(on + timedelta(days=1)))
         lately = self.last_look.read_until if self.last_look else now - LATELY
         since = self.form.since or lately
+        self.form.show(since)
         window = ChangeLog(since, now, most=MOST_TOLD)
         pages = Paginator(describe(window.changes), PER_PAGE)
         return super().get_context_data(

@@ -16,18 +16,42 @@ from programme.changes.serializing import subject
 # The subjects of the edition with a number: their keys, their JSON and their order.
 SUBJECTS = {
     "postgresql": """
-SELECT (s.value ->> 'key')::bigint AS key, s.value::text AS data, s.ordinality AS place
+SELECT (s.value ->> 'key')::bigint AS key, s.value AS data, s.ordinality AS place
 FROM programme_edition, jsonb_array_elements(subjects) WITH ORDINALITY s
 WHERE number = %s""",
     "sqlite": """
 SELECT json_extract(s.value, '$.key') AS key, s.value AS data, s.key AS place
 FROM programme_edition, json_each(subjects) s WHERE number = %s""",
 }
+# With the first day on which the council was still to deal with each, and the last on
+# which it did. Each step is read once.
+DATED = {
+    "postgresql": """
+SELECT key, data, place, data ->> 'dropped_on' AS dropped_on, next_on, done_on
+FROM ({subjects}) every CROSS JOIN LATERAL (
+    SELECT min(coalesce(step -> 'period' ->> 0, '9999-12-31'))
+    FILTER (WHERE step ->> 'done_on' IS NULL AND step ->> 'dropped_on' IS NULL)
+    AS next_on, max(step ->> 'done_on') AS done_on
+    FROM jsonb_array_elements(data -> 'steps') step
+) dates""",
+    "sqlite": """
+SELECT every.key, data, place, json_extract(data, '$.dropped_on') AS dropped_on,
+min(coalesce(json_extract(step.value, '$.period[0]'), '9999-12-31'))
+FILTER (WHERE json_extract(step.value, '$.done_on') IS NULL
+AND json_extract(step.value, '$.dropped_on') IS NULL AND step.value IS NOT NULL)
+AS next_on, max(json_extract(step.value, '$.done_on')) AS done_on
+FROM ({subjects}) every LEFT JOIN json_each(data, '$.steps') step GROUP BY place""",
+}
+IS_OVER = "(dropped_on IS NOT NULL OR done_on IS NOT NULL AND next_on IS NULL)"
 IS_PUBLIC = """key NOT IN
 (SELECT id FROM programme_planningitem WHERE withdrawn_on IS NOT NULL)"""
-COUNT = f"""SELECT count(*) FILTER (WHERE {IS_PUBLIC}), count(*)
-FROM ({{subjects}}) every"""
+COUNT = f"""SELECT count(*) FILTER (WHERE {IS_PUBLIC}), count(*),
+count(*) FILTER (WHERE {IS_PUBLIC} AND NOT {IS_OVER}) FROM ({{dated}}) dated"""
 READ = f"SELECT data FROM ({{subjects}}) every WHERE {IS_PUBLIC} ORDER BY place"
+# What is to come first, soonest first; then what was over, latest first.
+PAGE = f"""SELECT data FROM ({{dated}}) dated WHERE {IS_PUBLIC} ORDER BY {IS_OVER},
+CASE WHEN {IS_OVER} THEN NULL ELSE coalesce(next_on, '9999-12-31') END,
+coalesce(dropped_on, done_on) DESC, place LIMIT %s OFFSET %s"""
 # Both ways round, since SQLite does a FULL JOIN row by row.
 COMPARE = f"""
 WITH former AS MATERIALIZED ({{subjects}}), latter AS MATERIALIZED ({{subjects}})
@@ -42,7 +66,9 @@ SELECT old, new FROM (
 
 def statement(text):
     """A statement about the `{subjects}` of editions, as this database takes it."""
-    text = text.format(subjects=SUBJECTS[connection.vendor])
+    subjects = SUBJECTS[connection.vendor]
+    dated = DATED[connection.vendor].format(subjects=subjects)
+    text = text.format(subjects=subjects, dated=dated)
     if connection.vendor == "sqlite":
         text = text.replace("IS DISTINCT FROM", "IS NOT")
     return text
@@ -56,14 +82,18 @@ def asked(text, *parameters):
 
 
 class Contents:
-    """The public subjects of one edition, in order; slices of it are SubjectStates."""
+    """
+    The public subjects of one edition, as SubjectStates, in the order of its file.
+
+    Its slices are for reading: they begin with the `open_count` that were to come.
+    """
 
     def __init__(self, number):
         self.number = number
 
     @cached_property
     def counts(self):
-        """How many subjects are public, and how many there were."""
+        """How many subjects are public, how many there were, and how many were open."""
         (counts,) = asked(COUNT, self.number)
         return counts
 
@@ -74,16 +104,15 @@ class Contents:
     def withdrawn_count(self):
         return self.counts[1] - self.counts[0]
 
+    @property
+    def open_count(self):
+        return self.counts[2]
+
     def __iter__(self):
         return map(subject, self.documents())
 
     def __getitem__(self, part):
-        rows = asked(
-            f"{READ} LIMIT %s OFFSET %s",
-            self.number,
-            part.stop - part.start,
-            part.start,
-        )
+        rows = asked(PAGE, self.number, part.stop - part.start, part.start)
         return [subject(json.loads(data)) for (data,) in rows]
 
     def documents(self):

@@ -19,6 +19,10 @@ class EditionDraftForm(VersionedForm):
         model = EditionDraft
         fields = ["dated_on", "introduction"]
         widgets = {"dated_on": DateInput, "introduction": forms.Textarea}
+        help_texts = {
+            "introduction": "Staat in de brief onder “Geachte raad,”. Begint u zelf "
+            "met “Geachte” of “Beste”, dan staat alleen uw aanhef er."
+        }
 
 
 class EditionFixForm(OutdatedFormMixin, forms.Form):
@@ -77,14 +81,11 @@ class CompareForm(FilterForm):
         super().__init__(*args, **kwargs)
         editions = Edition.objects.values_list("number", "dated_on")
         choices = [
-            *(
-                (str(number), f"editie {number}, {day:%-d-%-m-%Y}")
-                for number, day in editions
-            ),
-            (TODAY, "vandaag"),
+            (str(number), f"editie {number}, {day:%-d-%-m-%Y}")
+            for number, day in editions
         ]
-        for field in self.fields.values():
-            field.choices = choices
+        self.fields["van"].choices = choices
+        self.fields["naar"].choices = [*choices, (TODAY, "vandaag")]
 
     def clean(self):
         data = super().clean()

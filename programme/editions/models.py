@@ -104,6 +104,11 @@ class Edition(models.Model):
         raise TypeError("An edition is never deleted.")
 
     @property
+    def has_salutation(self):
+        """Whether the introduction greets the council itself."""
+        return self.introduction.lstrip().lower().startswith(("geachte ", "beste "))
+
+    @property
     def document(self):
         """All that was fixed, as JSON can hold it."""
         return self.heading | {"subjects": self.subjects}

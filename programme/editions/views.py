@@ -16,7 +16,7 @@ from velsen.history.conflicts import RefusedFormMixin
 from velsen.history.editing import VersionedUpdateView
 from velsen.history.models import Conflict
 from velsen.page_cache.pages import CachedPageMixin
-from velsen.pages.addresses import absolute
+from velsen.pages.addresses import absolute, address
 from velsen.pages.reference import ReferenceDateMixin
 from velsen.sheets.formats import SHEETS
 
@@ -60,10 +60,18 @@ class EditionDetailView(CachedPageMixin, EditionMixin):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        pages = Paginator(self.object.contents, PER_PAGE)
-        page = pages.get_page(self.request.GET.get("pagina"))
-        rows = [(one, [step_line(step) for step in one.steps]) for one in page]
-        return context | {"page_obj": page, "rows": rows}
+        contents = self.object.contents
+        page = Paginator(contents, PER_PAGE).get_page(self.request.GET.get("pagina"))
+        rows = [row_of(subject) for subject in page]
+        to_come = max(contents.open_count - (page.number - 1) * PER_PAGE, 0)
+        parts = {"to_come": rows[:to_come], "over": rows[to_come:]}
+        return context | {"page_obj": page} | parts
+
+
+def row_of(subject):
+    """A subject of an edition, the address of its page now, and its steps in words."""
+    path = address("programme:planningitem_detail", subject.key)
+    return subject, path, [step_line(step) for step in subject.steps]
 
 
 class EditionLetterView(CachedPageMixin, EditionMixin):
@@ -72,8 +80,9 @@ class EditionLetterView(CachedPageMixin, EditionMixin):
     template_name = "programme/editions/edition_letter.html"
 
     def get_context_data(self, **kwargs):
-        address = absolute(self.object.get_absolute_url())
-        return super().get_context_data(address=address, **kwargs)
+        return super().get_context_data(
+            address=absolute(self.object.get_absolute_url()), **kwargs
+        )
 
 
 @require_safe
@@ -107,10 +116,12 @@ class EditionPrepareView(VersionedUpdateView):
         return prepared
 
     def get_context_data(self, **kwargs):
-        number = self.object.number
-        subjects = changes_since(previous(number))
+        former = previous(self.object.number)
+        subjects = changes_since(former)
         lacking = [s for s in subjects if any(n.lacks_reason for n in s.news)]
-        return super().get_context_data(subjects=subjects, lacking=lacking, **kwargs)
+        return super().get_context_data(
+            previous=former, subjects=subjects, lacking=lacking, most=MOST, **kwargs
+        )
 
 
 class EditionFixView(PermissionRequiredMixin, RefusedFormMixin, FormView):
@@ -183,8 +194,6 @@ class EditionCompareView(CachedPageMixin, ReferenceDateMixin, TemplateView):
         """What changed between two names of the form: numbers, or that of today."""
         if latter == TODAY:
             return changes_since(self.edition(former))
-        if former == TODAY:
-            return []
         return changes_between(self.edition(former), self.edition(latter))
 
     def edition(self, number):

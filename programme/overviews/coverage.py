@@ -1,5 +1,6 @@
 """How many subjects each theme has in each quarter, and where there are none."""
 
+from itertools import groupby
 from typing import NamedTuple
 
 from django.db.models import Count, F, OuterRef, Subquery
@@ -16,6 +17,15 @@ class Row(NamedTuple):
     @property
     def is_empty(self):
         return not any(count for _, count in self.cells)
+
+    @property
+    def gaps(self):
+        """The periods with nothing, in words; those in a row as one."""
+        groups = groupby(self.cells, key=lambda cell: cell[1] == 0)
+        runs = ([period for period, _ in cells] for is_gap, cells in groups if is_gap)
+        return ", ".join(
+            f"{first} t/m {last[-1]}" if last else str(first) for first, *last in runs
+        )
 
 
 def coverage(planning, items, told, span, themes):

@@ -20,6 +20,7 @@ from .models import Approach, Format, Origin, Paper, Phase, Shift, Status
 
 ALL = "all"
 STATUSES = [*Status.choices, (ALL, "alles, ook wat klaar is")]
+TO_COME = "status: nog te komen"
 YES_NO = [("true", "Ja"), ("false", "Nee")]
 # How a list is sorted: by which field, and whether from high to low.
 SORTS = {
@@ -46,6 +47,12 @@ class PlanningFilterForm(FilterForm):
         if start and end and not self.errors and end.last_day < start.first_day:
             self.add_error("tot", "Dit ligt vóór het begin van de periode.")
         return data
+
+    @property
+    def in_words(self):
+        return "; ".join(
+            filter(None, [super().in_words, "" if self["status"].data else TO_COME])
+        )
 
     @property
     def main(self):

@@ -12,6 +12,9 @@ step_urls = [
 urlpatterns = [
     path("", lists.PlanningItemListView.as_view(), name="planningitem_list"),
     path(
+        "afdrukken/", lists.PlanningItemPrintView.as_view(), name="planningitem_print"
+    ),
+    path(
         "export.<str:ending>",
         exports.PlanningItemExportView.as_view(),
         name="planningitem_export",

@@ -22,6 +22,7 @@ PAGES = [
     "/afspraken/",
     "/afspraken/?door=council",
     "/afspraken/A1.2.2/",
+    "/planning/afdrukken/?status=all&thema=x",
     "/planning/tijdlijn/",
     "/planning/tijdlijn/?banen=thema&van=2023",
     "/planning/tijdlijn/?van=x",
@@ -180,6 +181,21 @@ def test_table_prints_on_one_landscape_page(visitor):
     assert len(re.findall(r"/Type\s*/Page\b", pdf)) == 1
     width, height = re.search(r"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf).groups()
     assert (round(float(width)), round(float(height))) == (842, 595)
+
+
+def test_paper_tells_whose_it_is_where_it_came_from_and_what_was_asked(visitor):
+    path = "/planning/?thema=sport&peildatum=2024-05-01"
+    visitor.see(path, 1280)
+    assert not visitor.page.get_by_text("afgedrukt op").is_visible()
+
+    visitor.page.emulate_media(media="print")
+
+    head = visitor.page.locator(".paper-head").inner_text()
+    assert head.startswith("Gemeente Velsen, afgedrukt op ")
+    assert head.endswith(path)
+    asked = "Filter: thema: 13. Sport; status: nog te komen. Stand van 1 mei 2024."
+    assert visitor.page.get_by_text(asked).is_visible()
+    assert not visitor.page.get_by_role("search").is_visible()
 
 
 @pytest.mark.parametrize("path", ["/planning/tijdlijn/", "/planning/dekking/"])

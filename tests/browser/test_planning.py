@@ -59,3 +59,26 @@ def test_a_subject_is_made_and_shifted_and_everybody_sees_why(college_editor, vi
     expect(main).to_contain_text("van 3e kwartaal 2027 naar nog te bepalen")
     expect(main).to_contain_text("Het Rijk betaalt later.")
     expect(main.get_by_role("link", name="Verschuiven")).to_have_count(0)
+
+
+def test_coverage_on_a_phone_shows_what_is_there_and_one_line_of_what_is_not(visitor):
+    gap = visitor.page.get_by_text("niets gepland", exact=True).first
+    line = visitor.page.get_by_text("Niets gepland: ").first
+
+    visitor.see("/planning/dekking/?van=2023&status=all", 1280)
+    assert (gap.is_visible(), line.is_visible()) == (True, False)
+    visitor.see("/planning/dekking/?van=2023&status=all", 360)
+    assert (gap.is_visible(), line.is_visible()) == (False, True)
+
+
+def test_timeline_cuts_a_word_short_rather_than_in_two(visitor):
+    visitor.see("/planning/tijdlijn/?van=2023&status=all", 1280)
+    bar = visitor.page.locator(".bar__name").first
+
+    style = bar.evaluate(
+        "(bar) => [getComputedStyle(bar)].map("
+        "(is) => [is.hyphens, is.overflowWrap, is.wordBreak, is.textOverflow])[0]"
+    )
+
+    assert style == ["auto", "normal", "normal", "ellipsis"]
+    assert bar.get_attribute("title") == bar.inner_text()

@@ -1,7 +1,10 @@
 """What the filters above the lists have in common."""
 
+from datetime import date
+
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.dateformat import format as format_date
 
 
 class FilterForm(forms.Form):
@@ -10,3 +13,22 @@ class FilterForm(forms.Form):
     helper = FormHelper()
     helper.form_tag = False
     helper.disable_csrf = True
+
+    @property
+    def in_words(self):
+        """What is asked for, for paper, where nobody sees the form."""
+        asked = getattr(self, "cleaned_data", {})
+        return "; ".join(
+            f"{field.label.lower()}: {in_words(field.field, asked[field.name])}"
+            for field in self
+            if asked.get(field.name)
+        )
+
+
+def in_words(field, value):
+    """A value of a field as its reader knows it."""
+    if isinstance(value, date):
+        return format_date(value, "j F Y")
+    if isinstance(value, str) and isinstance(field, forms.ChoiceField):
+        return dict(field.choices).get(value, value)
+    return value

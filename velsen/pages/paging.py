@@ -27,6 +27,11 @@ class Page(NamedTuple):
         """Whether there are more than were counted."""
         return self.count > self.most
 
+    @property
+    def left_out(self):
+        """How many of those that were counted are not on this page."""
+        return min(self.count, self.most) - len(self.rows)
+
 
 def page_of(
     queryset, field, *, descending=False, after="", before="", size=25, most=1_000

@@ -11,7 +11,12 @@ from .forms import DateInput
 
 
 class ReferenceDateForm(forms.Form):
-    """Asks for the date. An address that names none, or a wrong one, means today."""
+    """
+    Asks for the date. An address that names none, or a wrong one, means today.
+
+    Its field holds the day that the page shows; so an address may name today without
+    anybody having chosen it.
+    """
 
     peildatum = forms.DateField(
         label="Peildatum",
@@ -27,6 +32,11 @@ class ReferenceDateForm(forms.Form):
     helper.form_tag = False
     helper.disable_csrf = True
 
+    def __init__(self, query):
+        super().__init__(query)
+        self.full_clean()
+        self.data = {"peildatum": self.on}
+
     def clean_peildatum(self):
         if len(self.data.getlist("peildatum")) > 1:
             raise forms.ValidationError(
@@ -36,9 +46,9 @@ class ReferenceDateForm(forms.Form):
 
     @cached_property
     def chosen(self):
-        """The date that was asked for, or None."""
-        self.full_clean()
-        return self.cleaned_data.get("peildatum")
+        """The date that was asked for, or None for today."""
+        day = self.cleaned_data.get("peildatum")
+        return None if day == timezone.localdate() else day
 
     @property
     def on(self):

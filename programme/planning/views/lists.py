@@ -1,4 +1,5 @@
 from django.core.exceptions import BadRequest, ValidationError
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django_filters.views import FilterView
 
@@ -33,6 +34,7 @@ class PlanningItemListView(CachedPageMixin, PlanningMixin, FilterView):
     """What comes to the council, soonest first, 25 a page."""
 
     template_name = "programme/planning/planningitem_list.html"
+    size = 25
 
     def get_context_data(self, **kwargs):
         page = self.get_page()
@@ -55,10 +57,18 @@ class PlanningItemListView(CachedPageMixin, PlanningMixin, FilterView):
                 descending=descending,
                 after=after,
                 before=before,
+                size=self.size,
                 most=self.filterset.most_counted,
             )
         except ValidationError as refusal:
             raise BadRequest("Deze bladzijde bestaat niet.") from refusal
+
+
+class PlanningItemPrintView(PlanningItemListView):
+    """The list for paper: all that the filter finds, or as much as anybody prints."""
+
+    template_name = "programme/planning/planningitem_print.html"
+    size = 300
 
 
 def carried(request):
@@ -66,6 +76,8 @@ def carried(request):
     query = request.GET.copy()
     for name in ("na", "voor"):
         query.pop(name, None)
+    if query.get("peildatum") == timezone.localdate().isoformat():
+        del query["peildatum"]
     for name in [name for name, value in query.items() if not value]:
         del query[name]
     return f"?{query.urlencode()}" if query else ""

@@ -29,6 +29,18 @@ def test_a_visitor_reads_what_changed_since_a_day(visitor, time_machine):
     assert "Markeer als gelezen" not in text
 
 
+@pytest.mark.parametrize("asked", ["", "2026-05-20"])
+def test_the_field_holds_the_day_since_which_it_is_told(visitor, asked, time_machine):
+    time_machine.move_to("2026-06-01T12:00Z")
+
+    text = visitor.get(PAGE, {"vanaf": asked}).text
+
+    held, told = (
+        ("2026-05-20", "20 mei 2026") if asked else ("2026-05-04", "4 mei 2026")
+    )
+    assert (f'value="{held}"' in text, f"Sinds {told}" in text) == (True, True)
+
+
 @pytest.mark.parametrize("day", ["gisteren", "2026-02-30", "1999-01-01", "2999-01-01"])
 def test_a_day_that_cannot_be_is_refused_beside_the_field(visitor, day):
     response = visitor.get(PAGE, {"vanaf": day})

@@ -1,10 +1,13 @@
 """An edition is read in parts, and compared by the database."""
 
+from datetime import date
+
 import pytest
 
 from programme.changes.differences import differences
 from programme.changes.reading import published_at
 from programme.editions.contents import changed
+from programme.planning.acts import complete, drop
 from tests.factories import make_edition, make_item, make_member, make_step, postpone
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +71,38 @@ def test_what_is_in_both_is_no_change():
 
     assert changed(1, 2, 500) == ([], [])
     assert len(published_at(make_edition().fixed_at)) == 1
+
+
+def test_slices_begin_with_what_is_to_come_and_end_with_what_is_long_over():
+    def make(title, *periods, done_on=None, **step):
+        item = make_item(title=title)
+        for period in periods:
+            made = make_step(item=item, period=period, **step)
+            if done_on:
+                complete(step=made, outcome="Aangenomen.", on=done_on)
+        return item
+
+    make("Lang klaar", "2023", done_on=date(2023, 3, 1))
+    make("Kort klaar", "2024", done_on=date(2024, 3, 1))
+    make("Zonder moment")
+    make("Later", "2027")
+    half = make("Half klaar", "2024", done_on=date(2024, 4, 1))
+    make_step(item=half, period="juli 2026")
+    make("Onbekend", "n.t.b.")
+    make("Eerst", "juni 2026", "2028")
+    drop(item=make("Vervallen", "2027"), reason="Niet meer nodig.")
+
+    contents = make_edition().contents
+
+    assert contents.open_count == 5
+    assert [subject.title for subject in contents[0:9]] == [
+        "Eerst",
+        "Half klaar",
+        "Later",
+        "Zonder moment",
+        "Onbekend",
+        "Vervallen",
+        "Kort klaar",
+        "Lang klaar",
+    ]
+    assert contents[3:5] + contents[5:6] == contents[3:6]

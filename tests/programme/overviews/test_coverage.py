@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from programme.overviews.coverage import coverage
+from programme.overviews.coverage import Row, coverage
 from programme.periods import Kind, Period
 from programme.periods.spans import Span
 from programme.planning.acts import complete, shift
@@ -77,3 +77,18 @@ def test_a_day_in_the_past_counts_what_was_planned_then(time_machine):
 
     assert sorted(then) == [("Jeugd", [0, 0, 0, 0]), ("Sport", [0, 1, 0, 0])]
     assert sorted(now) == [("Jeugd", [0, 0, 1, 0]), ("Sport", [0, 0, 0, 0])]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "gaps"),
+    [
+        ([1, 1, 1, 1], ""),
+        ([0, 1, 1, 1], "2e kwartaal 2026"),
+        ([1, 0, 0, 0], "3e kwartaal 2026 t/m 1e kwartaal 2027"),
+        ([0, 1, 0, 0], "2e kwartaal 2026, 4e kwartaal 2026 t/m 1e kwartaal 2027"),
+    ],
+)
+def test_a_row_tells_its_gaps_in_one_line(numbers, gaps):
+    periods = Span(TODAY, Kind.QUARTER, 4).periods
+
+    assert Row(None, list(zip(periods, numbers, strict=True))).gaps == gaps

@@ -75,3 +75,42 @@ def test_links_stay_on_the_date(one_of_each, visitor):
 
         # One link leads back to today: that to the page itself.
         assert {link for link in links if "?peildatum=2023-05-01" not in link} == {page}
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("asked", "held"),
+    [
+        ({}, "2026-06-01"),
+        ({"peildatum": ""}, "2026-06-01"),
+        ({"peildatum": "2026-06-01"}, "2026-06-01"),
+        ({"peildatum": "2023-05-01"}, "2023-05-01"),
+        ({"peildatum": "morgen"}, "2026-06-01"),
+        ({"peildatum": ["2023-05-01", "2024-05-01"]}, "2026-06-01"),
+    ],
+)
+def test_the_field_holds_the_date_that_is_shown(
+    one_of_each, visitor, page, asked, held, time_machine
+):
+    time_machine.move_to(date(2026, 6, 1))
+
+    text = visitor.get(page, asked).text
+
+    [field] = re.findall(r"<input[^>]*peildatum[^>]*>", text)
+    assert f'value="{held}"' in field
+
+
+def test_a_filter_sent_with_the_date_of_today_chooses_no_date(
+    one_of_each, visitor, time_machine
+):
+    time_machine.move_to(date(2026, 6, 1))
+    sent = {"zoek": "", "peildatum": "2026-06-01", "status": "all"}
+
+    response = visitor.get(reverse("programme:planningitem_list"), sent)
+
+    assert response.context["reference"].query == ""
+    assert response.context["carried"] == "?status=all"
+    links = LINKS.findall(response.text)
+    assert [link for link in links if "peildatum" in link] == [
+        "/afspraken/?peildatum=2022-06-20"
+    ]

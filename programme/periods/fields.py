@@ -1,6 +1,7 @@
 from django import forms
 
-from .period import EXAMPLES, Period
+from .notations import EXAMPLES
+from .period import Period
 
 
 class PeriodField(forms.CharField):

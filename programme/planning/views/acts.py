@@ -51,7 +51,7 @@ class ActView(PermissionRequiredMixin, FormView):
         except Conflict:
             # Somebody was faster: look again.
             return type(self).as_view()(self.request, **self.kwargs)
-        messages.success(self.request, "Bewaard.")
+        messages.success(self.request, form.saved)
         return redirect(self.item)
 
     def form_invalid(self, form):

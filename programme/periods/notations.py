@@ -87,6 +87,7 @@ NOTATIONS = [
         r"(?P<year>\d{4}) (?P<month>\d\d?) (?P<day>\d\d?)",
         r"(?P<month>[a-z]+) (?P<year>\d{4}|\d\d)",
         r"(?P<month>\d\d?) (?P<year>\d{4})",
+        r"(?P<year>\d{4}) (?P<month>[a-z]+)",
         r"(?P<year>\d{4}) (?P<month>0?\d|1[0-2])",
         r"(?P<part>q[1-4]|h[12]|w\d\d?) (?P<year>\d{4}|\d\d)",
         r"(?P<year>\d{4}) (?P<part>q[1-4]|h[12]|w\d\d?)",
@@ -141,6 +142,14 @@ def one(text):
         if match := notation.fullmatch(words):
             return days_of(**match.groupdict())
     return None
+
+
+def attempt(read, *args):
+    """What `read` returns, or None if it refuses or doubts."""
+    try:
+        return read(*args)
+    except ValueError:
+        return None
 
 
 def days_of(year, month=None, day=None, weekday=None, part=None):

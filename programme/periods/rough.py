@@ -10,7 +10,7 @@ from typing import NamedTuple
 from .kinds import Kind, days_around, kind_of, unit_of
 from .notations import plain
 
-# A part of a year, by its first and last month.
+# A part of a year, by its first and last month; 13 is in the year after it.
 SEASONS = {
     "voorjaar": (3, 5),
     "lente": (3, 5),
@@ -29,12 +29,14 @@ SEASONS = {
     "voor kerst": (12, 12),
     "voor kerstreces": (12, 12),
     "kerst": (12, 12),
+    "winter": (12, 14),
 }
 SEASON = re.compile(
     r"(?:dit |deze |komende? )?(?P<season>(?:(?:voor|na|rond) )?(?:de |het )?[a-z]+)"
-    r"(?: (?P<year>\d{4}))?",
+    r"(?: (?P<year>\d{4}|\d\d))?",
     re.ASCII,
 )
+RELATIVE = re.compile(r"\b(dit|volgend|komend) jaar\b")
 HALF_OF_MONTH = re.compile(r"(?P<half>h[12]) (?P<rest>[a-z]{3,}.*)")
 PART = re.compile(
     r"(?:in )?(?:het |de )?(?P<part>begin|start|half|halverwege|medio|midden|einde?) "
@@ -49,7 +51,7 @@ NEARLY = re.compile(
     r"met ingang van|niet eerder dan|(?:in )?de loop van)\b) ?(?:op |in )?(?P<rest>.+)"
 )
 UNSURE = re.compile(
-    r"(?P<rest>.+?) ?(?:\(\?\)|\?+|\bo\.?v\.?b\b\.?|\bonder voorbehoud|\bindicatief)"
+    r"(?P<rest>.+?)[ (]*(?:\?+|\bo\.?v\.?b\b\.?|\bonder voorbehoud|\bindicatief)\)?"
 )
 # For a part of a period, the shorter ones in it and where to look among them.
 SHORTER = {
@@ -57,7 +59,7 @@ SHORTER = {
     Kind.HALF_YEAR: Kind.MONTH,
     Kind.QUARTER: Kind.MONTH,
 }
-FIRST, MIDDLE, LAST = "begin start", "half halverwege medio midden", "eind einde"
+FIRST, LAST = {"begin", "start"}, {"eind", "einde"}
 
 
 class Rough(NamedTuple):
@@ -69,10 +71,14 @@ class Rough(NamedTuple):
 
 def roughly(text, today):
     """What a clean text says roughly; None if it does not. A season may be the next."""
+    if match := RELATIVE.search(text):
+        year = str(today.year + (match[1] != "dit"))
+        return Rough(text.replace(match[0], year), it)
     words = plain(text)
     if (match := SEASON.fullmatch(words)) and (months := season(match["season"])):
         year = match["year"] or today.year + (months[1] < today.month)
-        return Rough(str(year), in_months(months))
+        # Of a year in two digits the century is this one.
+        return Rough(f"20{year}"[-4:], in_months(months))
     if match := HALF_OF_MONTH.fullmatch(words):
         return Rough(match["rest"], half_of_month(match["half"] == "h1"))
     if match := PART.fullmatch(text):
@@ -108,7 +114,10 @@ def in_months(months):
     """The months of a season in the year that begins on a day."""
 
     def near(first, _):
-        start, end = (date(first.year, month, 1) for month in months)
+        start, end = (
+            date(first.year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+            for month in months
+        )
         return [(start, days_around(end, Kind.MONTH)[1])]
 
     return near

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programme.periods import MONTHS_IN, Kind, Period
+from programme.periods import MONTHS_IN, Doubt, Kind, Period
 from programme.periods.kinds import MONTHS
 
 UNKNOWN = Period()
@@ -75,7 +75,10 @@ def test_what_a_clerk_types_is_read(text, expected):
         ("Q3 2024 12:00", "Schrijf de periode als"),
         ("12-9-2024 25:00", "Schrijf de periode als"),
         ("12 september 2024, n.t.b.", "Schrijf de periode als"),
-        ("mei/juni/juli 2024", "Schrijf de periode als"),
+        ("mei/juni/juli/augustus 2024", "Schrijf de periode als"),
+        ("1-2-3 2024", "Schrijf de periode als"),
+        ("Q4 2024/2025", "Schrijf de periode als"),
+        ("12-2025-9", "Schrijf de periode als"),
         ("=2024", "Schrijf de periode als"),
         ("2024\0", "Schrijf de periode als"),
         ("٢٠٢٤", "Schrijf de periode als"),
@@ -149,6 +152,30 @@ def test_other_ways_to_write_a_day_or_a_month_mean_the_same(day):
 def test_any_text_is_read_or_refused(text):
     with suppress(ValueError):
         assert Period.parse(text) == Period.parse(str(Period.parse(text)))
+
+
+PIECES = """
+    - / , . ? t/m en of tot 1 3 12 31 38 99 1e 2e q1 h2 week kwartaal helft laatste ma
+    sept okt dec februari may zomer winter voor na de eind medio ca. vanaf 20.00 uur ntb
+    dit jaar 0000 0001 1999 2026 2027 2100 9999 ’26
+"""
+texts = st.lists(st.sampled_from(PIECES.split()), max_size=7).map(" ".join)
+
+
+def periods_of(text):
+    """What a text means, or can mean."""
+    try:
+        return [Period.parse(text)]
+    except Doubt as doubt:
+        return [Period.parse(proposal) for proposal in doubt.proposals]
+    except ValueError:
+        return []
+
+
+@given(texts | texts.map(lambda text: text.replace(" ", "")))
+def test_any_words_of_a_calendar_are_read_or_refused(text):
+    for period in periods_of(text):
+        assert Period.parse(str(period)) == period
 
 
 @given(days, st.sampled_from([Kind.DAY, *MONTHS_IN]))

@@ -11,6 +11,7 @@ urlpatterns = [
     path(
         "planning/nieuw/", PlanningItemCreateView.as_view(), name="planningitem_create"
     ),
+    path("planning/periode/", include("programme.periods.urls")),
     path("planning/", include("programme.planning.urls")),
     path("planning/", include("programme.subscriptions.urls")),
     path("planning/wijzigingen/", include("programme.changes.urls")),

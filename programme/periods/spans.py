@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from .period import FIRST_DAY, LAST_DAY, MONTHS_IN, Period
+from .kinds import MONTHS_IN
+from .notations import FIRST_DAY, LAST_DAY
+from .period import Period
 
 # The first month that the planning can tell of and the one after the last, counted
 # from the year 0.

@@ -82,3 +82,40 @@ def test_timeline_cuts_a_word_short_rather_than_in_two(visitor):
 
     assert style == ["auto", "normal", "normal", "ellipsis"]
     assert bar.get_attribute("title") == bar.inner_text()
+
+
+def test_a_period_is_understood_while_it_is_typed_and_a_proposal_fills_it_in(
+    college_editor,
+):
+    page = college_editor.page
+    college_editor.see("/planning/momenten/1/verschuiven/", 320)
+    box = page.get_by_label("Nieuwe periode")
+
+    box.press_sequentially("17-9-2026")
+    expect(
+        page.get_by_text("Begrepen als donderdag 17 september 2026.")
+    ).to_be_visible()
+
+    box.fill("eind 2030")
+    expect(page.get_by_text("Bedoelt u 4e kwartaal 2030?")).to_be_visible()
+    assert college_editor.violations() == []
+    page.get_by_role("button", name="Neem 4e kwartaal 2030").click()
+    expect(page.get_by_text("Begrepen als 4e kwartaal 2030.")).to_be_visible()
+    assert box.input_value() == "4e kwartaal 2030"
+    explanation = page.get_by_label("Toelichting").input_value()
+    assert explanation == "Opgegeven als “eind 2030”."
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert college_editor.complaints == []
+
+
+def test_enter_in_a_form_in_doubt_takes_no_proposal(college_editor):
+    page = college_editor.page
+    college_editor.see("/planning/momenten/1/verschuiven/", 1280)
+    page.get_by_label("Nieuwe periode").fill("eind 2030")
+    for _ in range(2):
+        with page.expect_navigation():
+            page.get_by_label("Toelichting").press("Enter")
+
+    expect(page.get_by_role("alert")).to_contain_text("Bedoelt u 4e kwartaal 2030?")
+    assert page.get_by_label("Nieuwe periode").input_value() == "eind 2030"
+    assert college_editor.violations("best-practice") == []

@@ -9,7 +9,9 @@ Conflict, and changes nothing, if that cannot be.
 from django import forms
 from django.utils import timezone
 
+from programme.periods import Period
 from programme.periods.fields import PeriodField
+from programme.periods.hints import rough_words
 from programme.planning import acts as planning
 from programme.planning.models import Meeting, ShiftReason
 from programme.planning.models.criteria import CRITERIA
@@ -23,6 +25,9 @@ class ActForm(OutdatedFormMixin, forms.Form):
     seen = forms.CharField(
         required=False, widget=forms.HiddenInput, max_length=50, label="Stand"
     )
+
+    # What the site says when it is done.
+    saved = "Bewaard."
 
     def __init__(self, *args, item, step=None, by=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -48,7 +53,7 @@ class ActForm(OutdatedFormMixin, forms.Form):
 
 
 class ShiftForm(ActForm):
-    to = PeriodField(label="Nieuwe periode")
+    to = PeriodField(label="Nieuwe periode", words_in="explanation")
     known_on = forms.DateField(
         label="Wanneer weten we meer?",
         required=False,
@@ -69,6 +74,10 @@ class ShiftForm(ActForm):
         help_text="Leg in één zin uit waarom het verschuift. Iedereen kan dit lezen.",
     )
 
+    @property
+    def saved(self):
+        return f"Bewaard. Nieuwe periode: {Period.understood(self['to'].data)}."
+
     def act(self):
         data = self.cleaned_data
         planning.shift(
@@ -76,7 +85,7 @@ class ShiftForm(ActForm):
             to=data["to"],
             by=self.by,
             reason=data["reason"],
-            explanation=data["explanation"],
+            explanation=f"{data['explanation']} {rough_words(self['to'])}".strip(),
             known_on=data["known_on"],
         )
 

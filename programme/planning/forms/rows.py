@@ -28,7 +28,7 @@ class RowForm(VersionedForm):
 class StepForm(RowForm):
     """A moment: when it is can only be chosen at first; after that it is shifted."""
 
-    period = PeriodField(label="Periode")
+    period = PeriodField(label="Periode", words_in="reason")
 
     class Meta:
         model = Step

@@ -4,6 +4,8 @@ from django import forms
 from django.db import transaction
 from django.utils import timezone
 
+from programme.periods import Period
+from programme.periods.hints import rough_words
 from programme.planning.acts import add_step, save, settle
 from programme.planning.models import Format, PlanningItem, Step
 from velsen.history.forms import VersionedForm
@@ -116,6 +118,18 @@ class SubjectForms:
         ]
         return len(documents) > 1 and not self.form.cleaned_data["summary"]
 
+    @property
+    def periods(self):
+        """The fields with the periods of new moments."""
+        new = [form for form in self.steps if form.cleaned_data.get("period")]
+        return [form["period"] for form in new]
+
+    @property
+    def saved(self):
+        """What the site says when it is stored."""
+        understood = [Period.understood(field.data) for field in self.periods]
+        return " ".join(["Bewaard.", *(f"Moment: {text}." for text in understood)])
+
     @transaction.atomic
     def save(self):
         """Store all that changed; raise Conflict if somebody was faster."""
@@ -130,5 +144,6 @@ class SubjectForms:
                 add_step(step=form.instance)
         self.documents.save()
         self.scenarios.save()
-        settle(item, self.form.cleaned_data["reason"] or "Gewijzigd")
+        reasons = [self.form.cleaned_data["reason"], *map(rough_words, self.periods)]
+        settle(item, " ".join(filter(None, reasons)) or "Gewijzigd")
         return item

@@ -52,7 +52,7 @@ class ActView(PermissionRequiredMixin, RefusedFormMixin, FormView):
         except Conflict:
             # Somebody was faster: look again.
             return type(self).as_view()(self.request, **self.kwargs)
-        messages.success(self.request, "Bewaard.")
+        messages.success(self.request, form.saved)
         return redirect(self.item)
 
 

@@ -44,7 +44,7 @@ class PlanningItemUpdateView(PermissionRequiredMixin, TemplateView):
         except Conflict:
             # Somebody was faster: look again, and show both versions.
             return type(self).as_view()(request, *args, **kwargs)
-        messages.success(request, "Bewaard.")
+        messages.success(request, forms.saved)
         return redirect(item)
 
     def store(self, forms):

@@ -12,7 +12,10 @@ from programme.changes.snapshots import Move, Named, StepState, SubjectState
 from programme.periods import Period
 
 FORMAT = Named(1, "raadsvergadering")
-PERIODS = [Period.parse(text) for text in ("3e kw 2026", "okt 2026", "2027", "n.t.b.")]
+PERIODS = [
+    Period.parse(text)
+    for text in ("3e kw 2026", "sept/okt 2026", "okt 2026", "2027", "n.t.b.")
+]
 
 texts = st.sampled_from(["", "a", "b"])
 days = st.sampled_from([None, date(2026, 3, 1), date(2026, 9, 1)])
@@ -118,6 +121,11 @@ def kinds(before, after):
         ("3e kwartaal 2026", "september 2026", Kind.MORE_PRECISE),
         ("3e kwartaal 2026", "2e helft 2026", Kind.LESS_PRECISE),
         ("3e kwartaal 2026", "2027", Kind.POSTPONED),
+        ("3e kwartaal 2026", "augustus t/m september 2026", Kind.MORE_PRECISE),
+        ("september t/m oktober 2026", "oktober 2026", Kind.MORE_PRECISE),
+        ("september 2026", "september t/m oktober 2026", Kind.LESS_PRECISE),
+        ("september t/m oktober 2026", "oktober t/m november 2026", Kind.POSTPONED),
+        ("september t/m oktober 2026", "augustus t/m september 2026", Kind.FORWARD),
     ],
 )
 def test_a_step_that_moved_is_told_by_how_it_moved(old, new, kind):

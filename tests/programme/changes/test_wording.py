@@ -60,6 +60,18 @@ def test_a_postponement_tells_from_when_to_when_and_why():
     ]
 
 
+def test_a_run_is_written_in_full():
+    after = make_subject(make_step("sept/okt 2026"))
+
+    assert lines(make_subject(make_step("september 2026")), after) == [
+        (
+            "periode ruimer",
+            "Besluitvorming: van september 2026 naar september t/m oktober 2026.",
+            (),
+        )
+    ]
+
+
 def test_every_shift_in_between_tells_its_reason():
     moves = (
         move("3e kw 2026", "4e kw 2026", "Onderzoek", "Het duurt langer."),

@@ -42,6 +42,12 @@ def test_a_subject_counts_once_in_each_quarter_of_its_moments():
     assert counts() == [("Sport", [1, 2, 1, 1])]
 
 
+def test_a_run_counts_in_each_quarter_that_it_touches():
+    make_step(item=make_item(theme=make_theme(name="Sport")), period="sept/okt 2026")
+
+    assert counts() == [("Sport", [0, 1, 1, 0])]
+
+
 def test_a_theme_without_plans_has_nothing():
     make_theme(name="Sport")
 

@@ -53,6 +53,15 @@ def test_a_bar_reaches_from_the_first_to_the_last_moment():
     assert [str(period) for period in bar.decisions] == ["1e helft 2027"]
 
 
+def test_a_bar_of_one_run_reaches_over_all_its_quarters():
+    make_step(period="september t/m oktober 2026")
+
+    [[bar]] = [lane.bars for lane in lanes()]
+
+    assert (bar.start, bar.end, bar.is_a_decision) == (2, 3, True)
+    assert str(bar.first) == "september t/m oktober 2026"
+
+
 def test_a_bar_keeps_to_the_quarters_that_are_shown():
     make_step(period="2026")
     late = make_item()

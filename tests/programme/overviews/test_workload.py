@@ -65,13 +65,19 @@ def test_decisions_are_counted_by_month_or_by_a_longer_period(planning):
         make_step(period=period)
     for period in ["14 juni 2026", "juni 2027", "nog te bepalen"]:
         make_step(period=period)
+    for period in ["15 t/m 17 juli 2026", "juli t/m augustus 2026"]:
+        make_step(period=period)
 
     months, longer = decisions_by_period(planning)
 
     assert [str(amount.of) for amount in months[:2]] == ["juni 2026", "juli 2026"]
     assert len(months) == 12
-    assert told(months) == {"juni 2026": 2, "mei 2027": 1}
-    assert told(longer) == {"2026": 2, "3e kwartaal 2026": 1}
+    assert told(months) == {"juni 2026": 2, "juli 2026": 1, "mei 2027": 1}
+    assert told(longer) == {
+        "2026": 2,
+        "juli t/m augustus 2026": 1,
+        "3e kwartaal 2026": 1,
+    }
 
 
 def test_what_is_done_or_a_draft_is_not_counted(planning):

@@ -5,14 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programme.periods import MONTHS_IN, Kind, Period
-from programme.periods.period import MONTHS
+from programme.periods import MONTHS_IN, Doubt, Kind, Period
+from programme.periods.kinds import MONTHS
 
 UNKNOWN = Period()
 
 days = st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 12, 31))
 known = st.builds(Period.around, days, st.sampled_from([Kind.DAY, *MONTHS_IN]))
-periods = known | st.just(UNKNOWN)
+runs = st.builds(lambda *ends: Period(*sorted(ends)), days, days)
+periods = known | runs | st.just(UNKNOWN)
 
 
 def around(kind, year, month, day=1):
@@ -70,14 +71,22 @@ def test_what_a_clerk_types_is_read(text, expected):
         ("24", "Schrijf de periode als"),
         ("Q5 2024", "Schrijf de periode als"),
         ("H3 2024", "Schrijf de periode als"),
-        ("week 38 2024", "Schrijf de periode als"),
-        ("2024-2025", "Schrijf de periode als"),
-        ("12-9-2024 12:00", "Schrijf de periode als"),
+        ("46280", "Schrijf de periode als"),
+        ("Q3 2024 12:00", "Schrijf de periode als"),
+        ("12-9-2024 25:00", "Schrijf de periode als"),
+        ("12 september 2024, n.t.b.", "Schrijf de periode als"),
+        ("mei/juni/juli/augustus 2024", "Schrijf de periode als"),
+        ("1-2-3 2024", "Schrijf de periode als"),
+        ("Q4 2024/2025", "Schrijf de periode als"),
+        ("12-2025-9", "Schrijf de periode als"),
         ("=2024", "Schrijf de periode als"),
         ("2024\0", "Schrijf de periode als"),
         ("٢٠٢٤", "Schrijf de periode als"),
         ("9" * 10_000, "Schrijf de periode als"),
-        ("zomer 2025", "“zomer” is geen maand"),
+        ("vaag 2025", "“vaag” is geen maand"),
+        ("week 53 2025", "Deze week bestaat niet"),
+        ("14 t/m 12 september 2024", "De laatste dag ligt vóór de eerste"),
+        ("2025-2024", "De laatste dag ligt vóór de eerste"),
         ("31-2-2025", "Deze datum bestaat niet"),
         ("29 februari 2025", "Deze datum bestaat niet"),
         ("13-2025", "Deze datum bestaat niet"),
@@ -100,6 +109,22 @@ def test_nonsense_is_refused_in_dutch(text, message):
         (around(Kind.QUARTER, 2024, 9), "3e kwartaal 2024"),
         (around(Kind.HALF_YEAR, 2025, 6), "1e helft 2025"),
         (around(Kind.YEAR, 2025, 6), "2025"),
+        (Period(date(2026, 9, 12), date(2026, 9, 14)), "12 t/m 14 september 2026"),
+        (
+            Period(date(2026, 9, 28), date(2026, 10, 2)),
+            "28 september t/m 2 oktober 2026",
+        ),
+        (
+            Period(date(2026, 12, 28), date(2027, 1, 3)),
+            "28 december 2026 t/m 3 januari 2027",
+        ),
+        (Period(date(2026, 9, 1), date(2026, 10, 31)), "september t/m oktober 2026"),
+        (Period(date(2027, 4, 1), date(2027, 9, 30)), "2e t/m 3e kwartaal 2027"),
+        (
+            Period(date(2026, 7, 1), date(2027, 6, 30)),
+            "2e helft 2026 t/m 1e helft 2027",
+        ),
+        (Period(date(2026, 1, 1), date(2027, 12, 31)), "2026 t/m 2027"),
         (UNKNOWN, "nog te bepalen"),
     ],
 )
@@ -129,6 +154,30 @@ def test_any_text_is_read_or_refused(text):
         assert Period.parse(text) == Period.parse(str(Period.parse(text)))
 
 
+PIECES = """
+    - / , . ? t/m en of tot 1 3 12 31 38 99 1e 2e q1 h2 week kwartaal helft laatste ma
+    sept okt dec februari may zomer winter voor na de eind medio ca. vanaf 20.00 uur ntb
+    dit jaar 0000 0001 1999 2026 2027 2100 9999 ’26
+"""
+texts = st.lists(st.sampled_from(PIECES.split()), max_size=7).map(" ".join)
+
+
+def periods_of(text):
+    """What a text means, or can mean."""
+    try:
+        return [Period.parse(text)]
+    except Doubt as doubt:
+        return [Period.parse(proposal) for proposal in doubt.proposals]
+    except ValueError:
+        return []
+
+
+@given(texts | texts.map(lambda text: text.replace(" ", "")))
+def test_any_words_of_a_calendar_are_read_or_refused(text):
+    for period in periods_of(text):
+        assert Period.parse(str(period)) == period
+
+
 @given(days, st.sampled_from([Kind.DAY, *MONTHS_IN]))
 def test_the_two_days_tell_the_kind(day, kind):
     period = Period.around(day, kind)
@@ -140,16 +189,31 @@ def test_the_two_days_tell_the_kind(day, kind):
 @pytest.mark.parametrize(
     ("first", "last"),
     [
+        (date(2024, 1, 1), date(2024, 1, 30)),
+        (date(2024, 2, 1), date(2024, 4, 30)),
+        (date(2024, 12, 31), date(2025, 1, 1)),
+    ],
+)
+def test_other_days_are_a_run(first, last):
+    assert Period(first, last).kind == Kind.RUN
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
         (date(2024, 1, 1), None),
         (None, date(2024, 1, 1)),
         (date(2024, 1, 2), date(2024, 1, 1)),
-        (date(2024, 1, 1), date(2024, 1, 30)),
-        (date(2024, 2, 1), date(2024, 4, 30)),
     ],
 )
-def test_other_days_are_no_period(first, last):
-    with pytest.raises(ValueError, match="Dit is geen dag, maand"):
+def test_one_day_or_two_in_the_wrong_order_are_no_period(first, last):
+    with pytest.raises(ValueError, match="een eerste en een laatste dag, in die"):
         Period(first, last)
+
+
+def test_a_run_ends_in_a_year_that_can_be():
+    with pytest.raises(ValueError, match="Kies een jaar van 2000 tot en met 2100"):
+        Period(date(2100, 12, 1), date(2101, 1, 31))
 
 
 @given(st.lists(periods))
@@ -184,6 +248,11 @@ def test_a_day_makes_a_longer_period_more_precise(day, kind):
         ("3e kwartaal 2024", "3e kwartaal 2025"),
         ("2e helft 2024", "2e helft 2025"),
         ("2024", "2025"),
+        ("12 t/m 14 september 2024", "12 t/m 14 september 2025"),
+        ("januari t/m februari 2024", "januari t/m februari 2025"),
+        ("januari t/m februari 2023", "januari t/m februari 2024"),
+        ("2e t/m 3e kwartaal 2024", "2e t/m 3e kwartaal 2025"),
+        ("28 t/m 29 februari 2024", "28 februari 2025"),
         ("nog te bepalen", "nog te bepalen"),
     ],
 )

@@ -69,9 +69,38 @@ def test_shifting_to_what_is_more_precise_needs_no_reason(college_editor):
     assert str(step.period) == "juli 2026"
 
 
+def test_shifting_tells_how_the_period_was_understood(college_editor):
+    step = make_step(period="3e kwartaal 2026")
+    data = shift_data(to="17-9-2027, 20.00 uur")
+
+    post(college_editor, "step_shift", step, **data)
+
+    page = college_editor.get(step.item.get_absolute_url())
+    assertContains(
+        page,
+        "Bewaard. Nieuwe periode: vrijdag 17 september 2027, zonder het tijdstip.",
+    )
+
+
+def test_one_click_takes_a_proposal_and_keeps_the_words(college_editor):
+    step = make_step(period="3e kwartaal 2026")
+    data = shift_data(to="eind 2027")
+
+    doubt = post(college_editor, "step_shift", step, **data)
+    # A button sends its period behind what was typed.
+    data["to"] = ["eind 2027", "4e kwartaal 2027"]
+    post(college_editor, "step_shift", step, **data)
+
+    assertContains(doubt, "Bedoelt u 4e kwartaal 2027?", status_code=400)
+    shift = Shift.objects.get()
+    assert str(shift.new) == "4e kwartaal 2027"
+    assert shift.explanation == "Het duurt langer. Opgegeven als “eind 2027”."
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
+        ({"to": "12 december"}, "Bedoelt u 12 december 2026?"),
         ({"to": ""}, "Dit veld is verplicht."),
         ({"to": "ooit"}, "Schrijf de periode als"),
         ({"to": "31-2-2027"}, "Deze datum bestaat niet"),

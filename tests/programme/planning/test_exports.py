@@ -66,6 +66,14 @@ def test_export_has_a_row_for_each_moment(visitor):
     assert [third[n] for n in ("titel", "moment", "fase")] == ["Zonder moment", "", ""]
 
 
+def test_export_has_a_run_as_it_can_be_read_back(visitor):
+    make_step(period="sept/okt 2026")
+
+    [row] = rows_of(visitor.get(CSV))
+
+    assert row["periode"] == "september t/m oktober 2026"
+
+
 def test_export_follows_the_filter(visitor):
     make_item(title="Zwembad")
     make_item(title="Haven")

@@ -89,6 +89,25 @@ def test_a_new_subject_comes_with_its_moments(college_editor):
     assert [scenario.title for scenario in item.scenarios.all()] == ["Bouwen"]
 
 
+def test_one_click_takes_a_proposal_for_a_moment_and_keeps_the_words(college_editor):
+    response = save(
+        college_editor,
+        NEW,
+        title="Woonvisie",
+        question="Stel de visie vast.",
+        momenten__0__phase="decision",
+        momenten__0__format=make_format().pk,
+        momenten__0__period=["najaar 2027", "september t/m november 2027"],
+    )
+
+    item = PlanningItem.objects.get()
+    page = college_editor.get(response.url)
+    assertContains(page, "Bewaard. Moment: september t/m november 2027.")
+    assert str(item.steps.get().period) == "september t/m november 2027"
+    reason = item.history.first().history_change_reason
+    assert reason == "Opgegeven als “najaar 2027”."
+
+
 def test_a_subject_is_a_draft_until_it_is_made_public(college_editor):
     save(college_editor, NEW, title="Woonvisie", question="Stel vast.")
     item = PlanningItem.objects.get()

@@ -87,6 +87,7 @@ def test_list_has_what_is_to_come_soonest_first(visitor):
         ({"van": "2027"}, ["Begroting"]),
         ({"tot": "3e kwartaal 2026"}, ["Zwembad"]),
         ({"van": "oktober 2026", "tot": "december 2026"}, []),
+        ({"van": "juli-augustus 2026", "tot": "sept/okt 2026"}, ["Zwembad"]),
         ({"fase": "opinion", "tot": "2026"}, []),
         ({"status": "scheduled"}, ["Zwembad"]),
         ({"status": "planned"}, ["Begroting"]),
@@ -117,6 +118,20 @@ def test_list_filters(visitor, query, expected):
     response = visitor.get(LIST, {k: keys.get(v, v) for k, v in query.items()})
 
     assert titles(response) == expected
+
+
+def test_list_finds_and_sorts_a_run(visitor):
+    for period in ["oktober 2026", "sept/okt 2026", "september 2026", "Q3 2026"]:
+        make_step(item=make_item(title=period), period=period)
+
+    everything = titles(visitor.get(LIST))
+
+    assert everything[0] == "Q3 2026"
+    assert set(everything[1:3]) == {"sept/okt 2026", "september 2026"}
+    assert set(titles(visitor.get(LIST, {"van": "okt 2026"}))) == {
+        "oktober 2026",
+        "sept/okt 2026",
+    }
 
 
 @pytest.mark.parametrize(

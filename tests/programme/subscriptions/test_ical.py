@@ -54,6 +54,18 @@ def test_a_moment_in_a_quarter_is_a_tentative_span_that_takes_no_time(visitor):
     assert event["URL"] == f"http://localhost:8000/planning/{step.item_id}/"
 
 
+def test_a_moment_in_a_run_takes_all_its_days(visitor):
+    step = make_step(period="12 t/m 14 september 2026")
+
+    event = events(visitor)[f"moment-{step.pk}"]
+
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (
+        date(2026, 9, 12),
+        date(2026, 9, 15),
+    )
+    assert "Wanneer: 12 t/m 14 september 2026 (indicatief)." in event["DESCRIPTION"]
+
+
 def test_a_moment_on_an_agenda_is_a_day_with_its_meeting(visitor):
     meeting = make_meeting(held_on=date(2026, 6, 18))
     step = make_scheduled_step(meeting=meeting, is_firm=True)

@@ -1,0 +1,32 @@
+"""What is said of a text about a period: how it is understood, or what is proposed."""
+
+from .notations import Doubt
+from .period import Period
+
+
+def hint(text):
+    """The context of `period_understood.html`; nothing for a text that is no period."""
+    try:
+        return {"understood": Period.understood(text)}
+    except Doubt as doubt:
+        words = told(text) if doubt.is_rough else ""
+        return {"doubt": str(doubt), "proposals": doubt.proposals, "words": words}
+    except ValueError:
+        return {}
+
+
+def rough_words(field):
+    """
+    What a rough text said, of which a proposal was taken: it says more than a period.
+
+    The button of a proposal sends its period behind the text, by the same name.
+    """
+    values = getattr(field.form.data, "getlist", lambda name: [])(field.html_name)
+    if len(values) < 2:
+        return ""
+    said = hint(values[0])
+    return said.get("words", "") if values[-1] in said.get("proposals", []) else ""
+
+
+def told(text):
+    return f"Opgegeven als “{text.strip()}”."

@@ -1,0 +1,158 @@
+"""
+Words that tell only roughly when, and the periods that come near: "medio 2027",
+"voor de zomer 2027", "ca. september", "2e helft september".
+"""
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from .kinds import Kind, days_around, kind_of, unit_of
+from .notations import plain
+
+# A part of a year, by its first and last month; 13 is in the year after it.
+SEASONS = {
+    "voorjaar": (3, 5),
+    "lente": (3, 5),
+    "voor zomer": (4, 6),
+    "voor zomerreces": (4, 6),
+    "voor zomervakantie": (4, 6),
+    "zomer": (6, 8),
+    "rond zomer": (6, 8),
+    "zomerreces": (7, 8),
+    "zomervakantie": (7, 8),
+    "na zomer": (9, 10),
+    "na zomerreces": (9, 10),
+    "na zomervakantie": (9, 10),
+    "najaar": (9, 11),
+    "herfst": (9, 11),
+    "voor kerst": (12, 12),
+    "voor kerstreces": (12, 12),
+    "kerst": (12, 12),
+    "winter": (12, 14),
+}
+SEASON = re.compile(
+    r"(?:dit |deze |komende? )?(?P<season>(?:(?:voor|na|rond) )?(?:de |het )?[a-z]+)"
+    r"(?: (?P<year>\d{4}|\d\d))?",
+    re.ASCII,
+)
+RELATIVE = re.compile(r"\b(dit|volgend|komend) jaar\b")
+HALF_OF_MONTH = re.compile(r"(?P<half>h[12]) (?P<rest>[a-z]{3,}.*)")
+PART = re.compile(
+    r"(?:in )?(?:het |de )?(?P<part>begin|start|half|halverwege|medio|midden|einde?) "
+    r"(?:van )?(?:de |het )?(?P<rest>.+)"
+)
+# What stands before a period that it does not quite say, or behind it.
+BEFORE = re.compile(r"(?:voor|vóór|tot) (?P<rest>.+)")
+AFTER = re.compile(r"na (?P<rest>.+)")
+NEARLY = re.compile(
+    r"(?:(?:ca|circa|plm|m\.? ?i\.? ?v)\b\.?|±|~|(?:rond|omstreeks|ongeveer|verwacht|"
+    r"naar verwachting|waarschijnlijk|vermoedelijk|mogelijk|uiterlijk|vanaf|per|"
+    r"met ingang van|niet eerder dan|(?:in )?de loop van)\b) ?(?:op |in )?(?P<rest>.+)"
+)
+UNSURE = re.compile(
+    r"(?P<rest>.+?)[ (]*(?:\?+|\bo\.?v\.?b\b\.?|\bonder voorbehoud|\bindicatief)\)?"
+)
+# For a part of a period, the shorter ones in it and where to look among them.
+SHORTER = {
+    Kind.YEAR: Kind.QUARTER,
+    Kind.HALF_YEAR: Kind.MONTH,
+    Kind.QUARTER: Kind.MONTH,
+}
+FIRST, LAST = {"begin", "start"}, {"eind", "einde"}
+
+
+class Rough(NamedTuple):
+    """Which text it is near to, and a function from its days to those proposed."""
+
+    text: str
+    near: object
+
+
+def roughly(text, today):
+    """What a clean text says roughly; None if it does not. A season may be the next."""
+    if match := RELATIVE.search(text):
+        year = str(today.year + (match[1] != "dit"))
+        return Rough(text.replace(match[0], year), it)
+    words = plain(text)
+    if (match := SEASON.fullmatch(words)) and (months := season(match["season"])):
+        year = match["year"] or today.year + (months[1] < today.month)
+        # Of a year in two digits the century is this one.
+        return Rough(f"20{year}"[-4:], in_months(months))
+    if match := HALF_OF_MONTH.fullmatch(words):
+        return Rough(match["rest"], half_of_month(match["half"] == "h1"))
+    if match := PART.fullmatch(text):
+        return Rough(match["rest"], part(match["part"]))
+    for pattern, near in ((BEFORE, before), (AFTER, after), (NEARLY, it), (UNSURE, it)):
+        if match := pattern.fullmatch(text):
+            return Rough(match["rest"], near)
+    return None
+
+
+def it(*days):
+    return [days]
+
+
+def before(first, last):
+    """A day itself; of what is longer the one before it."""
+    if first == last:
+        return [(first, last)]
+    return [days_around(first - timedelta(1), unit_of(first, last))]
+
+
+def after(first, last):
+    if first == last:
+        return [(first, last)]
+    return [days_around(last + timedelta(1), unit_of(first, last))]
+
+
+def season(words):
+    return SEASONS.get(re.sub(r"\b(?:de|het) ", "", words))
+
+
+def in_months(months):
+    """The months of a season in the year that begins on a day."""
+
+    def near(first, _):
+        start, end = (
+            date(first.year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+            for month in months
+        )
+        return [(start, days_around(end, Kind.MONTH)[1])]
+
+    return near
+
+
+def half_of_month(is_first):
+    def near(first, last):
+        middle = first.replace(day=15)
+        return [(first, middle) if is_first else (middle + timedelta(1), last)]
+
+    return near
+
+
+def part(word):
+    """The first, the middle or the last of the shorter periods in one."""
+
+    def near(first, last):
+        parts = parts_of(first, last)
+        if word in FIRST:
+            return parts[:1]
+        if word in LAST:
+            return parts[-1:]
+        return parts[(len(parts) - 1) // 2 : len(parts) // 2 + 1]
+
+    return near
+
+
+def parts_of(first, last):
+    """A year in quarters, half a year or a quarter in months, a month in three."""
+    kind = kind_of(first, last)
+    if kind == Kind.MONTH:
+        bounds = [first, first.replace(day=11), first.replace(day=21)]
+        ends = [start - timedelta(1) for start in bounds[1:]]
+        return list(zip(bounds, [*ends, last], strict=True))
+    if kind not in SHORTER:
+        return [(first, last)]
+    months = [date(first.year, n, 1) for n in range(first.month, last.month + 1)]
+    return list(dict.fromkeys(days_around(day, SHORTER[kind]) for day in months))

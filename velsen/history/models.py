@@ -12,9 +12,9 @@ from django.db import models, router, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
-from simple_history.models import HistoricalRecords
 
 from .constraints import WithinPeriodOf
+from .records import Records
 
 
 class Conflict(Exception):
@@ -48,7 +48,7 @@ class Tracked(models.Model):
     version = models.PositiveIntegerField("versie", default=0, editable=False)
 
     objects = TrackedQuerySet.as_manager()
-    history = HistoricalRecords(inherit=True)
+    history = Records(inherit=True)
 
     class Meta:
         abstract = True
@@ -58,7 +58,8 @@ class Tracked(models.Model):
         Store the row as its next version.
 
         Here because every door must pass it: page, admin, command and import. Raise
-        Conflict, and store nothing, if this is not the version that is stored.
+        Conflict, and store nothing, if this is not the version that is stored. Within
+        `one_version` the next version is the same one each time.
         """
         using = using or router.db_for_write(type(self), instance=self)
         if update_fields is not None:
@@ -66,11 +67,12 @@ class Tracked(models.Model):
         with transaction.atomic(using=using):
             if not self._state.adding and self._stored_version(using) != self.version:
                 raise Conflict(str(self))
-            self.version += 1
+            before = self.version
+            self.version = vars(self).get("_version_before", before) + 1
             try:
                 super().save(*args, using=using, update_fields=update_fields, **kwargs)
             except BaseException:
-                self.version -= 1
+                self.version = before
                 raise
 
     def delete(self, using=None, **kwargs):

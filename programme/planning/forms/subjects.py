@@ -1,12 +1,12 @@
 """The form for a subject of the planning, with its moments, documents and scenarios."""
 
 from django import forms
-from django.db import transaction
 from django.utils import timezone
 
 from programme.planning.acts import add_step, save, settle
 from programme.planning.models import Format, PlanningItem, Step
 from velsen.history.forms import VersionedForm
+from velsen.history.records import one_version
 
 from .fields import formfield
 from .rows import DocumentFormSet, ScenarioFormSet, StepFormSet
@@ -119,10 +119,26 @@ class SubjectForms:
         ]
         return len(documents) > 1 and not self.form.cleaned_data["summary"]
 
-    @transaction.atomic
+    @property
+    def has_changed(self):
+        return any(form.has_changed() for form in self.all)
+
     def save(self):
-        """Store all that changed; raise Conflict if somebody was faster."""
-        item = self.form.save()
+        """
+        Store all that changed, the subject as one version; nothing if nothing did.
+
+        Return the subject. Raise Conflict if somebody was faster.
+        """
+        item = self.form.instance
+        is_new = item.pk is None
+        if is_new or self.has_changed:
+            why = "Op de planning gezet" if is_new else "Gewijzigd"
+            with one_version(item):
+                self.store(item, self.form.cleaned_data["reason"] or why)
+        return item
+
+    def store(self, item, reason):
+        self.form.save()
         for form in self.steps:
             if not form.has_changed():
                 continue
@@ -133,5 +149,4 @@ class SubjectForms:
                 add_step(step=form.instance)
         self.documents.save()
         self.scenarios.save()
-        settle(item, self.form.cleaned_data["reason"] or "Gewijzigd")
-        return item
+        settle(item, reason)

@@ -145,6 +145,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Notes in the history who made a change.
     "simple_history.middleware.HistoryRequestMiddleware",
+    # Calls the page itself, so it comes last.
+    "velsen.serving.once.OnceMiddleware",
 ]
 
 ROOT_URLCONF = "velsen.urls"

@@ -32,7 +32,21 @@ GROUPS = {
 }
 
 
-class SubjectForm(VersionedForm):
+class ItemForm(VersionedForm):
+    """A subject: the holder is not involved beside themselves."""
+
+    def clean(self):
+        data = super().clean()
+        holder = data.get("holder")
+        if holder and holder in (data.get("involved") or []):
+            self.add_error(
+                "involved",
+                f"{holder} is de portefeuillehouder. Kies hier alleen anderen.",
+            )
+        return data
+
+
+class SubjectForm(ItemForm):
     is_public = forms.BooleanField(
         label="Openbaar maken",
         required=False,

@@ -32,6 +32,7 @@ def load(fixture):
 
 def load_row(row):
     """Load one deserialized row and return what became of it."""
+    row.object.tidy()
     # A deferred field refers to a row that somebody has renamed or deleted.
     if row.deferred_fields:
         return "left"

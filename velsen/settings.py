@@ -131,6 +131,7 @@ MIDDLEWARE = [
     "velsen.serving.refusals.drain_body",
     "velsen.serving.refusals.refuse_other_charsets",
     "velsen.serving.refusals.refuse_nul",
+    "velsen.serving.texts.tidy_fields",
     "velsen.serving.outages.ask_again",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -13,6 +13,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
+from velsen.text import tidy
+
 from .constraints import WithinPeriodOf
 from .records import Records
 
@@ -29,7 +31,8 @@ class TrackedQuerySet(models.QuerySet):
 
     def get_by_natural_key(self, *key):
         """The row with the values of `key`, in the order of `key_lookups`."""
-        return self.get(**dict(zip(self.model.key_lookups(), key, strict=True)))
+        tidied = [tidy(part) if isinstance(part, str) else part for part in key]
+        return self.get(**dict(zip(self.model.key_lookups(), tidied, strict=True)))
 
 
 class Tracked(models.Model):
@@ -61,6 +64,7 @@ class Tracked(models.Model):
         Conflict, and store nothing, if this is not the version that is stored. Within
         `one_version` the next version is the same one each time.
         """
+        self.tidy()
         using = using or router.db_for_write(type(self), instance=self)
         if update_fields is not None:
             update_fields = {*update_fields, "version"}
@@ -74,6 +78,17 @@ class Tracked(models.Model):
             except BaseException:
                 self.version = before
                 raise
+
+    def clean_fields(self, exclude=None):
+        self.tidy()
+        super().clean_fields(exclude)
+
+    def tidy(self):
+        """Tidy the texts of the row, those that were fetched."""
+        for field in self._meta.concrete_fields:
+            value = vars(self).get(field.attname)
+            if isinstance(field, models.CharField | models.TextField) and value:
+                setattr(self, field.attname, tidy(value))
 
     def delete(self, using=None, **kwargs):
         """Delete the row; raise Conflict if this is not the version that is stored."""

@@ -142,6 +142,7 @@ MIDDLEWARE = [
     "velsen.accounts.middleware.SecondFactorMiddleware",
     "velsen.accounts.middleware.IdleMiddleware",
     "velsen.accounts.middleware.keep_private",
+    "velsen.accounts.typed.show_typed",
     "velsen.accounts.middleware.cap_next",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Notes in the history who made a change.
@@ -314,6 +315,7 @@ SESSION_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 CSRF_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "velsen.accounts.typed.csrf_failure"
 # Messages in the session: no third cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

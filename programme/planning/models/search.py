@@ -7,30 +7,23 @@ finds "1.000". The databases only keep an index of them: see migration 0009.
 """
 
 import re
-import unicodedata
 
 import snowballstemmer
 from django.db import models
 from django.db.models import Lookup
 
-from velsen.text import tidy
+from velsen.text import plain, tidy
 
 WORD = re.compile(r"[a-z0-9]+")
 APOSTROPHE = re.compile(r"(?<=\w)['’‘ʼ`´′](?=\w)")
 THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.]?\d)")
-# Letters that are not a plain one with an accent.
-LETTERS = str.maketrans(
-    {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
 STEMMER = snowballstemmer.stemmer("dutch")
 
 
 def words_of(text):
     """The words in a text, each with its stem, as pairs."""
     text = THOUSANDS.sub(lambda number: number[0].replace(".", ""), tidy(text))
-    text = APOSTROPHE.sub("", text).casefold().translate(LETTERS)
-    plain = unicodedata.normalize("NFKD", text)
-    words = WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    words = WORD.findall(plain(APOSTROPHE.sub("", text)))
     return list(zip(words, STEMMER.stemWords(words), strict=True))
 
 

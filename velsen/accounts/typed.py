@@ -1,5 +1,6 @@
 """What somebody typed when their session ended is shown, for them to copy."""
 
+import re
 from urllib.parse import urlsplit
 
 from django.shortcuts import render
@@ -8,6 +9,9 @@ from django.utils.cache import add_never_cache_headers
 from django.views.csrf import CSRF_FAILURE_TEMPLATE_NAME
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 is the name of a field
+
+# How the form itself calls a choice, a row or a day.
+CHOICE = re.compile(r"[a-z0-9_-]*")
 
 
 def show_typed(get_response):
@@ -46,14 +50,14 @@ def csrf_failure(request, reason=""):
 
 
 def typed(request):
-    """The texts of a form, in its order; none of those to sign in with."""
+    """The texts of a form, in its order; no choices, and nothing to sign in with."""
     if request.path.startswith(reverse("account")):
         return []
     return [
         value
         for name, values in request.POST.lists()
         for value in values
-        if name != TOKEN and any(letter.isalpha() for letter in value) and value != "on"
+        if name != TOKEN and not CHOICE.fullmatch(value)
     ]
 
 

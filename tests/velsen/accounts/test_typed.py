@@ -37,6 +37,7 @@ def test_who_was_signed_out_is_shown_what_they_typed(browser):
     assertContains(response, "&lt;b&gt;zwembad&lt;/b&gt;", status_code=403)
     assertContains(response, f'href="/account/inloggen/?next={ASK}"', status_code=403)
     assertNotContains(response, data["csrfmiddlewaretoken"], status_code=403)
+    assertNotContains(response, "missing", status_code=403)
     assert "no-store" in response.headers["Cache-Control"]
     assert Question.objects.count() == 0
 

@@ -17,6 +17,7 @@ from tests.factories import (
     make_shift_reason,
     make_theme,
 )
+from velsen.texts import plain
 
 WORDS = [f"{first}{last}" for first in "bdfklmnprst" for last in ("eut", "olk", "iem")]
 COMMON, RARE = "haven", "zeldzaam"
@@ -57,10 +58,12 @@ class Makers:
         words = [choose(WORDS) for _ in range(30)]
         words += [COMMON] * (self.random.random() < 1 / 6)
         words += [RARE] * (number <= 60)
+        title = f"{words[0]} {words[1]} {number}"
         return PlanningItem(
             id=number,
             version=VERSIONS,
-            title=f"{words[0]} {words[1]} {number}",
+            title=title,
+            title_key=plain(title),
             question=" ".join(words[2:12]),
             explanation=" ".join(words[12:]),
             theme=choose(self.themes),

@@ -12,6 +12,8 @@ from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from velsen.history.records import one_version
+
 REASON = "Meegeleverde inhoud geladen"
 
 
@@ -30,6 +32,7 @@ def load(fixture):
 
 def load_row(row):
     """Load one deserialized row and return what became of it."""
+    row.object.tidy()
     # A deferred field refers to a row that somebody has renamed or deleted.
     if row.deferred_fields:
         return "left"
@@ -77,7 +80,8 @@ def store(row, instance, outcome):
         instance.full_clean()
     except ValidationError:
         return "left"
-    instance.save()
-    for name, related in row.m2m_data.items():
-        getattr(instance, name).set(related)
+    with one_version(instance):
+        instance.save()
+        for name, related in row.m2m_data.items():
+            getattr(instance, name).set(related)
     return outcome

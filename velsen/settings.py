@@ -132,6 +132,7 @@ MIDDLEWARE = [
     "velsen.serving.refusals.drain_body",
     "velsen.serving.refusals.refuse_other_charsets",
     "velsen.serving.refusals.refuse_nul",
+    "velsen.serving.tidying.tidy_fields",
     "velsen.serving.outages.ask_again",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -142,10 +143,13 @@ MIDDLEWARE = [
     "velsen.accounts.middleware.SecondFactorMiddleware",
     "velsen.accounts.middleware.IdleMiddleware",
     "velsen.accounts.middleware.keep_private",
+    "velsen.accounts.typed.show_typed",
     "velsen.accounts.middleware.cap_next",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # Notes in the history who made a change.
     "simple_history.middleware.HistoryRequestMiddleware",
+    # Calls the page itself, so it comes last.
+    "velsen.serving.once.OnceMiddleware",
 ]
 if DEBUG:
     MIDDLEWARE.append("velsen.serving.own_pages.OwnPagesMiddleware")
@@ -315,6 +319,7 @@ SESSION_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
 CSRF_COOKIE_SECURE = not DEBUG
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "velsen.accounts.typed.csrf_failure"
 # Messages in the session: no third cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from programme.periods import Kind, Period
+from velsen.history.records import one_version
 
 from .models import Approach, PlanningItem, Shift, Step
 
@@ -170,14 +171,15 @@ def copy_to_next_year(*, item):
         **{name: getattr(item, name) for name in COMES_BACK},
     )
     copy.full_clean()
-    copy.save()
-    copy.involved.set(item.involved.all())
-    for step in steps:
-        later = Step(item=copy, phase=step.phase, format=step.format)
-        later.period = step.period.a_year_later()
-        later.known_on = next_year(step.known_on) if step.known_on else None
-        save(later)
-    settle(copy, f"Kopie van {item}")
+    with one_version(copy):
+        copy.save()
+        copy.involved.set(item.involved.all())
+        for step in steps:
+            later = Step(item=copy, phase=step.phase, format=step.format)
+            later.period = step.period.a_year_later()
+            later.known_on = next_year(step.known_on) if step.known_on else None
+            save(later)
+        settle(copy, f"Kopie van {item}")
     return copy
 
 

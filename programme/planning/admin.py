@@ -7,6 +7,7 @@ to them goes by `programme.planning.acts`, which asks for a reason.
 
 from django.contrib import admin
 
+from programme.planning.forms.subjects import ItemForm
 from programme.planning.models.criteria import CRITERIA
 from velsen.history.admin import ReadOnlyInline, TrackedAdmin
 
@@ -66,6 +67,7 @@ class MeetingAdmin(TrackedAdmin):
 
 @admin.register(PlanningItem)
 class PlanningItemAdmin(TrackedAdmin):
+    form = ItemForm
     list_display = ["title", "theme", "published_on"]
     list_filter = ["approach", "paper", "origin", "holder", "theme"]
     list_select_related = ["theme"]

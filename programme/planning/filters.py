@@ -25,7 +25,7 @@ YES_NO = [("true", "Ja"), ("false", "Nee")]
 # How a list is sorted: by which field, and whether from high to low.
 SORTS = {
     "": ("planned_on", False),
-    "titel": ("title", False),
+    "titel": ("title_key", False),
     "gewijzigd": ("touched_at", True),
 }
 MAIN = ["zoek", "houder", "thema", "aanpak", "status", "van", "tot"]

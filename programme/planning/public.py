@@ -60,7 +60,7 @@ RESTRICTED = {
 }
 # What follows from the others, or is there for the site itself.
 DERIVED = {"id", "version", "touched_at", "planned_on", "item", "first_day", "last_day"}
-DERIVED_OF_SUBJECT = DERIVED | {"done_on"}
+DERIVED_OF_SUBJECT = DERIVED | {"done_on", "title_key"}
 
 
 def plain_fields(names):

@@ -24,7 +24,7 @@ class AskForm(forms.ModelForm):
     def __init__(self, *args, account, **kwargs):
         super().__init__(*args, **kwargs)
         self.account = account
-        subjects = PlanningItem.objects.published().order_by("title")
+        subjects = PlanningItem.objects.published().order_by("title_key")
         self.fields["item"].queryset = subjects
         self.fields["item"].empty_label = "Geen: het ontbreekt"
 

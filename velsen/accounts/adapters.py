@@ -18,6 +18,7 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from velsen.history.records import one_version
 from velsen.mail.letter import Letter
 from velsen.pages.addresses import absolute
 
@@ -162,7 +163,8 @@ class IdentityProviderAdapter(DefaultSocialAccountAdapter):
         """Replace the roles that the provider knows; the registry gave the others."""
         others = account.groups.exclude(name__in=settings.OIDC_ROLES)
         account._change_reason = "Volgens de gemeente"
-        account.groups.set([*others, *roles])
+        with one_version(account):
+            account.groups.set([*others, *roles])
 
     def roles(self, sociallogin):
         """The groups of ours that the claim of the identity provider stands for."""

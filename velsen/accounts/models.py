@@ -8,9 +8,9 @@ which role, and a version. What happens by itself, such as a sign-in, is no chan
 from django.contrib.auth.models import User, UserManager
 from django.db import models, transaction
 from django.utils.functional import cached_property
-from simple_history.models import HistoricalRecords
 
 from velsen.history.models import Conflict
+from velsen.history.records import Records
 
 
 class AccountQuerySet(models.QuerySet):
@@ -23,12 +23,15 @@ class AccountManager(UserManager.from_queryset(AccountQuerySet)):
     use_in_migrations = False
 
 
-class AccountRecords(HistoricalRecords):
+class AccountRecords(Records):
     def m2m_changed(self, instance, *args, **kwargs):
         """Leave out groups that change on a plain user, which has no history."""
         if isinstance(instance, Account):
             super().m2m_changed(instance, *args, **kwargs)
-            instance.forget_version()
+
+    def create_historical_record(self, instance, *args, **kwargs):
+        super().create_historical_record(instance, *args, **kwargs)
+        instance.forget_version()
 
 
 class Account(User):

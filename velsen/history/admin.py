@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch
 
 from .forms import VersionedForm
 from .models import Conflict
+from .records import one_version
 
 
 class ReadOnlyInline(admin.TabularInline):
@@ -90,9 +91,11 @@ class TrackedAdmin(admin.ModelAdmin):
         return response
 
     def save_model(self, request, obj, form, change):
-        """Store a row; one in which nothing changed gets no line in its history."""
+        """Store a row as one version; one in which nothing changed gets none."""
         if form.changed_data or not change:
-            super().save_model(request, obj, form, change)
+            with one_version(obj):
+                super().save_model(request, obj, form, change)
+                form.save_m2m()
 
     def delete_view(self, request, *args, **kwargs):
         try:

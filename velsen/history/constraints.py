@@ -175,6 +175,49 @@ class WithinPeriodOf(TriggerConstraint):
         return path, args, kwargs | {"field": self.field}
 
 
+class OnDayOf(TriggerConstraint):
+    """
+    A row has the same day as the row that its foreign key `field` names.
+
+    `day` and `its_day` name the fields with those days. A row may still lack one.
+    """
+
+    def __init__(self, *, name, field, day, its_day, **messages):
+        self.field, self.day, self.its_day = field, day, its_day
+        super().__init__(name=name, **messages)
+
+    def validate(self, model, instance, exclude=None, using="default"):
+        """Raise ValidationError if `instance` has another day than what it names."""
+        parent, day = getattr(instance, self.field, None), getattr(instance, self.day)
+        if parent and day and day != getattr(parent, self.its_day):
+            self.refuse()
+
+    def triggers(self, model, vendor):
+        field = model._meta.get_field(self.field)
+        child, parent = model._meta.db_table, field.related_model._meta.db_table
+        mine = f"FROM {parent} parent WHERE parent.id = NEW.{field.column}"
+        for event in ("INSERT", "UPDATE"):
+            yield Trigger(
+                f"velsen_{self.name}_{event.lower()}",
+                event,
+                child,
+                f"SELECT 1 {mine} AND parent.{self.its_day} <> NEW.{self.day}",
+                held_still=f"PERFORM 1 {mine} FOR SHARE;",
+            )
+        yield Trigger(
+            f"velsen_{self.name}_parent_update",
+            "UPDATE",
+            parent,
+            f"SELECT 1 FROM {child} child WHERE child.{field.column} = NEW.id"
+            f" AND child.{self.day} <> NEW.{self.its_day}",
+        )
+
+    def deconstruct(self):
+        path, args, kwargs = super().deconstruct()
+        names = {"field": self.field, "day": self.day, "its_day": self.its_day}
+        return path, args, kwargs | names
+
+
 class Permanent(TriggerConstraint):
     """
     Once `field` is filled in it keeps its value, and its row is not deleted.

@@ -11,6 +11,8 @@ from django.db.models import Exists, F, OuterRef
 from django.utils.dateformat import format as format_date
 from simple_history.models import HistoricalChanges, HistoricalRecords
 
+from velsen.texts import plain
+
 # What stands for a related row that was deleted since.
 GONE = "(bestaat niet meer)"
 
@@ -165,7 +167,7 @@ def in_words(value, choices, nothing="leeg"):
     if isinstance(value, date):
         return format_date(value, "j F Y")
     if isinstance(value, list | tuple):
-        value = ", ".join(sorted(str(item) for item in value))
+        value = ", ".join(sorted((str(item) for item in value), key=plain))
     return str(choices.get(value, value) or nothing)
 
 

@@ -12,6 +12,7 @@ from django import forms
 
 from .conflicts import OutdatedFormMixin
 from .describing import comparable, field_in_words, value_of
+from .records import one_version
 
 
 class Clash(NamedTuple):
@@ -56,8 +57,16 @@ class VersionedForm(OutdatedFormMixin, forms.ModelForm):
     @property
     def changed_data(self):
         """The names of the fields of the row, or that go with it, that changed."""
-        about = {"version", "theirs", "reason"}
+        kept = getattr(self, "cleaned_data", {}).get("theirs", [])
+        about = {"version", "theirs", "reason", *kept}
         return [name for name in super().changed_data if name not in about]
+
+    def save(self, commit=True):
+        """Store the row and its relations to many as one version."""
+        if not commit:
+            return super().save(commit=False)
+        with one_version(self.instance):
+            return super().save()
 
     def _post_clean(self):
         """Compare before the values of the form are put on the instance."""

@@ -12,9 +12,11 @@ from django.db import models, router, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
-from simple_history.models import HistoricalRecords
+
+from velsen.texts import tidy
 
 from .constraints import WithinPeriodOf
+from .records import Records
 
 
 class Conflict(Exception):
@@ -29,7 +31,8 @@ class TrackedQuerySet(models.QuerySet):
 
     def get_by_natural_key(self, *key):
         """The row with the values of `key`, in the order of `key_lookups`."""
-        return self.get(**dict(zip(self.model.key_lookups(), key, strict=True)))
+        tidied = [tidy(part) if isinstance(part, str) else part for part in key]
+        return self.get(**dict(zip(self.model.key_lookups(), tidied, strict=True)))
 
 
 class Tracked(models.Model):
@@ -48,7 +51,7 @@ class Tracked(models.Model):
     version = models.PositiveIntegerField("versie", default=0, editable=False)
 
     objects = TrackedQuerySet.as_manager()
-    history = HistoricalRecords(inherit=True)
+    history = Records(inherit=True)
 
     class Meta:
         abstract = True
@@ -58,20 +61,34 @@ class Tracked(models.Model):
         Store the row as its next version.
 
         Here because every door must pass it: page, admin, command and import. Raise
-        Conflict, and store nothing, if this is not the version that is stored.
+        Conflict, and store nothing, if this is not the version that is stored. Within
+        `one_version` the next version is the same one each time.
         """
+        self.tidy()
         using = using or router.db_for_write(type(self), instance=self)
         if update_fields is not None:
             update_fields = {*update_fields, "version"}
         with transaction.atomic(using=using):
             if not self._state.adding and self._stored_version(using) != self.version:
                 raise Conflict(str(self))
-            self.version += 1
+            before = self.version
+            self.version = vars(self).get("_version_before", before) + 1
             try:
                 super().save(*args, using=using, update_fields=update_fields, **kwargs)
             except BaseException:
-                self.version -= 1
+                self.version = before
                 raise
+
+    def clean_fields(self, exclude=None):
+        self.tidy()
+        super().clean_fields(exclude)
+
+    def tidy(self):
+        """Tidy the texts of the row, those that were fetched."""
+        for field in self._meta.concrete_fields:
+            value = vars(self).get(field.attname)
+            if isinstance(field, models.CharField | models.TextField) and value:
+                setattr(self, field.attname, tidy(value))
 
     def delete(self, using=None, **kwargs):
         """Delete the row; raise Conflict if this is not the version that is stored."""

@@ -5,7 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
 
-from .describing import GONE, tracked_fields, value_of
+from .describing import GONE, differences, tracked_fields, value_of
+from .records import one_version
 
 
 @transaction.atomic
@@ -13,6 +14,7 @@ def restore(record, row, *, reason):
     """
     Store a row as it was in `record` of its history; `row` is it now, or None.
 
+    A row that is as it was already is left alone.
     Raise Conflict if `row` is not the version that is stored, ValidationError if it
     cannot be as it was, and IntegrityError if somebody else is just doing the same.
     """
@@ -20,6 +22,8 @@ def restore(record, row, *, reason):
     fields = tracked_fields(model)
     if row is not None:
         fields = [field for field in fields if field.name not in model.kept_fields]
+        if not differences(row, record, {field.name for field in fields}):
+            return
     values = {field: value_of(record, field) for field in fields}
     refuse_gone(values)
     if row is None:
@@ -31,10 +35,11 @@ def restore(record, row, *, reason):
     moment = format_date(timezone.localtime(record.history_date), "j F Y, H:i")
     row._change_reason = f"Teruggezet naar de versie van {moment}. {reason}".strip()
     row.full_clean()
-    row.save()
-    for field, value in values.items():
-        if field.many_to_many:
-            getattr(row, field.name).set(value)
+    with one_version(row):
+        row.save()
+        for field, value in values.items():
+            if field.many_to_many:
+                getattr(row, field.name).set(value)
 
 
 def refuse_gone(values):

@@ -26,6 +26,7 @@ from programme.planning.models import (
 from programme.planning.models.criteria import CRITERIA
 from programme.themes.models import Theme
 from velsen.content import REASON
+from velsen.history.records import one_version
 from velsen.texts import capital
 
 PATH = settings.BASE_DIR / "fixtures" / "demo" / "planning.yaml"
@@ -64,8 +65,7 @@ def make_item(
         return False
     in_meeting = any("meeting" in step for step in steps)
     answers = dict.fromkeys(CRITERIA, True) if in_meeting else {}
-    item = store_item(title=title, **answers, **fields)
-    item.involved.set(CollegeMember.objects.filter(slug__in=involved))
+    item = store_item(title=title, involved=involved, **answers, **fields)
     for document in documents:
         save(Document(item=item, **document))
     for position, scenario in enumerate(scenarios, 1):
@@ -77,16 +77,18 @@ def make_item(
     return True
 
 
-def store_item(*, theme=None, holder=None, published=-60, **fields):
+def store_item(*, involved, theme=None, holder=None, published=-60, **fields):
     """Store a subject; it was published so many days from today, or not at all."""
-    return save(
-        PlanningItem(
-            theme=theme and Theme.objects.get(slug=theme),
-            holder=holder and CollegeMember.objects.get(slug=holder),
-            published_on=None if published is None else day(published),
-            **fields,
-        )
+    item = PlanningItem(
+        theme=theme and Theme.objects.get(slug=theme),
+        holder=holder and CollegeMember.objects.get(slug=holder),
+        published_on=None if published is None else day(published),
+        **fields,
     )
+    with one_version(item):
+        save(item)
+        item.involved.set(CollegeMember.objects.filter(slug__in=involved))
+    return item
 
 
 def make_step(item, *, phase, format, period=None, meeting=None, done=None, moves=()):

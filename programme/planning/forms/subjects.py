@@ -1,7 +1,6 @@
 """The form for a subject of the planning, with its moments, documents and scenarios."""
 
 from django import forms
-from django.db import transaction
 from django.utils import timezone
 
 from programme.periods import Period
@@ -9,6 +8,7 @@ from programme.periods.hints import rough_words
 from programme.planning.acts import add_step, save, settle
 from programme.planning.models import Format, PlanningItem, Step
 from velsen.history.forms import VersionedForm
+from velsen.history.records import one_version
 
 from .fields import formfield
 from .rows import DocumentFormSet, ScenarioFormSet, StepFormSet
@@ -34,7 +34,21 @@ GROUPS = {
 }
 
 
-class SubjectForm(VersionedForm):
+class ItemForm(VersionedForm):
+    """A subject: the holder is not involved beside themselves."""
+
+    def clean(self):
+        data = super().clean()
+        holder = data.get("holder")
+        if holder and holder in (data.get("involved") or []):
+            self.add_error(
+                "involved",
+                f"{holder} is de portefeuillehouder. Kies hier alleen anderen.",
+            )
+        return data
+
+
+class SubjectForm(ItemForm):
     is_public = forms.BooleanField(
         label="Openbaar maken",
         required=False,
@@ -130,10 +144,30 @@ class SubjectForms:
         understood = [Period.understood(field.data) for field in self.periods]
         return " ".join(["Bewaard.", *(f"Moment: {text}." for text in understood)])
 
-    @transaction.atomic
+    @property
+    def has_changed(self):
+        return any(form.has_changed() for form in self.all)
+
     def save(self):
-        """Store all that changed; raise Conflict if somebody was faster."""
-        item = self.form.save()
+        """
+        Store all that changed, the subject as one version; nothing if nothing did.
+
+        Return the subject. Raise Conflict if somebody was faster.
+        """
+        item = self.form.instance
+        is_new = item.pk is None
+        if is_new or self.has_changed:
+            why = "Op de planning gezet" if is_new else "Gewijzigd"
+            reasons = [
+                self.form.cleaned_data["reason"],
+                *map(rough_words, self.periods),
+            ]
+            with one_version(item):
+                self.store(item, " ".join(filter(None, reasons)) or why)
+        return item
+
+    def store(self, item, reason):
+        self.form.save()
         for form in self.steps:
             if not form.has_changed():
                 continue
@@ -144,6 +178,4 @@ class SubjectForms:
                 add_step(step=form.instance)
         self.documents.save()
         self.scenarios.save()
-        reasons = [self.form.cleaned_data["reason"], *map(rough_words, self.periods)]
-        settle(item, " ".join(filter(None, reasons)) or "Gewijzigd")
-        return item
+        settle(item, reason)

@@ -17,6 +17,7 @@ from portfolios.models import CollegeMember, Topic
 from programme.themes.models import Theme
 from velsen.history.constraints import Permanent
 from velsen.pages.addresses import address
+from velsen.texts import plain
 
 from .criteria import GoodInformation
 from .querysets import OPEN, PUBLISHED, PlanningItemQuerySet
@@ -63,6 +64,10 @@ class PlanningItem(GoodInformation):
     kept_fields = ("published_on", "withdrawn_on", "withdrawn_reason")
 
     title = models.CharField("titel", max_length=200, unique=True)
+    # What sorts a list by title, and tells two titles apart. A letter may become three.
+    title_key = models.CharField(
+        "titel in een lijst", max_length=600, unique=True, editable=False
+    )
     question = models.CharField(
         "wat de raad wordt gevraagd", max_length=300, help_text="In één zin."
     )
@@ -219,7 +224,11 @@ class PlanningItem(GoodInformation):
         return self.title
 
     def save(self, *args, **kwargs):
-        """Store the subject and the words that it is found by: every door passes it."""
+        """Store the subject and what it is found by: every door passes it."""
+        key = plain(self.title)
+        # Titles that read the same before there were keys: see migration 0023.
+        if self.title_key != f"{key[:580]} {self.pk}":
+            self.title_key = key
         with transaction.atomic():
             super().save(*args, **kwargs)
             SearchText.keep(self)
@@ -228,8 +237,17 @@ class PlanningItem(GoodInformation):
         return address("programme:planningitem_detail", self.pk)
 
     def clean(self):
-        """Ask for a summary with more than one document (Part A, section 1)."""
+        """
+        Refuse a title that reads like another one.
+
+        Ask for a summary with more than one document (Part A, section 1).
+        """
         super().clean()
+        alike = PlanningItem.objects.filter(title_key=plain(self.title))
+        if alike.exclude(pk=self.pk).exclude(title=self.title).exists():
+            raise ValidationError(
+                {"title": self.unique_error_message(PlanningItem, ["title"])}
+            )
         if not self.summary and self.pk and self.documents.count() > 1:
             raise ValidationError(
                 {"summary": "Er is meer dan één document: schrijf een samenvatting."}

@@ -58,12 +58,21 @@ class Meeting(Tracked):
         return f"{self.title}, {self.period}"
 
     def clean(self):
-        """Refuse to move subjects along in silence: each has a reason to tell."""
+        """
+        Refuse to move subjects along in silence: each has a reason to tell.
+
+        What the council dealt with already, it did on that day.
+        """
         super().clean()
         if self.pk is None:
             return
-        others = ~Q(first_day=self.held_on) | ~Q(format=self.format_id)
-        if self.steps.open().filter(others).exists():
+        other_format = ~Q(format=self.format_id)
+        if self.steps.done().filter(~Q(done_on=self.held_on) | other_format).exists():
+            raise ValidationError(
+                "Deze vergadering is gehouden: er zijn onderwerpen gerealiseerd. De "
+                "datum en de vorm blijven daarom zoals ze zijn."
+            )
+        if self.steps.open().filter(~Q(first_day=self.held_on) | other_format).exists():
             raise ValidationError(
                 "Op deze vergadering staan onderwerpen. Verschuif die eerst; daarna "
                 "kunt u de datum of de vorm wijzigen."

@@ -1,26 +1,29 @@
 """
 Finding subjects by words: the same ones on PostgreSQL and on SQLite.
 
-Words are kept as they are and by their stem, without accents, so that "brieven" finds
-"brief" and "haven" finds "havengebied". The databases only keep an index of them: see
-migration 0009.
+Words are kept as they are and by their stem, without accents, apostrophes and the dots
+of a number, so that "brieven" finds "brief", "haven" finds "havengebied" and "1000"
+finds "1.000". The databases only keep an index of them: see migration 0009.
 """
 
 import re
-import unicodedata
 
 import snowballstemmer
 from django.db import models
 from django.db.models import Lookup
 
+from velsen.texts import plain, tidy
+
 WORD = re.compile(r"[a-z0-9]+")
+APOSTROPHE = re.compile(r"(?<=\w)['’‘ʼ`´′](?=\w)")
+THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.]?\d)")
 STEMMER = snowballstemmer.stemmer("dutch")
 
 
 def words_of(text):
     """The words in a text, each with its stem, as pairs."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    words = WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
+    text = THOUSANDS.sub(lambda number: number[0].replace(".", ""), tidy(text))
+    words = WORD.findall(plain(APOSTROPHE.sub("", text)))
     return list(zip(words, STEMMER.stemWords(words), strict=True))
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from programme.periods import Period
 from programme.periods.conditions import is_period
+from velsen.history.constraints import OnDayOf
 from velsen.history.models import Tracked, TrackedQuerySet
 
 from .meetings import Format, Meeting
@@ -37,6 +38,10 @@ class StepQuerySet(TrackedQuerySet):
     def open(self):
         """Steps that are still to come: not done and not dropped."""
         return self.filter(OPEN_STEP)
+
+    def done(self):
+        """Steps that the council dealt with."""
+        return self.filter(done_on__isnull=False)
 
 
 class Step(Tracked):
@@ -133,6 +138,14 @@ class Step(Tracked):
                 fields=["item", "meeting", "phase"],
                 violation_error_message="Dit onderwerp staat al in deze fase op de "
                 "agenda van deze vergadering.",
+            ),
+            OnDayOf(
+                name="step_done_on_the_day_of_its_meeting",
+                field="meeting",
+                day="done_on",
+                its_day="held_on",
+                violation_error_message="Dit moment staat op de agenda van een "
+                "vergadering: kies de dag daarvan, of verschuif het moment eerst.",
             ),
         ]
 

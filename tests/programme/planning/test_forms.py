@@ -47,7 +47,7 @@ def save(client, place, **data):
 
 
 def test_a_new_subject_comes_with_its_moments(college_editor):
-    theme, bram = make_theme(), make_member()
+    theme, bram, sander = make_theme(), make_member(), make_member()
     session = make_format(name="raadssessie")
 
     response = save(
@@ -57,7 +57,7 @@ def test_a_new_subject_comes_with_its_moments(college_editor):
         question="Stel de visie vast.",
         theme=theme.pk,
         holder=bram.pk,
-        involved=[bram.pk],
+        involved=[sander.pk],
         approach="steering",
         is_urgent="on",
         is_public="on",
@@ -78,7 +78,7 @@ def test_a_new_subject_comes_with_its_moments(college_editor):
     assertRedirects(response, item.get_absolute_url())
     assert (item.title, item.theme, item.holder) == ("Woonvisie", theme, bram)
     assert (item.is_urgent, item.published_on) == (True, date(2026, 6, 1))
-    assert list(item.involved.all()) == [bram]
+    assert list(item.involved.all()) == [sander]
     steps = [(step.phase, str(step.period), step.known_on) for step in item.steps.all()]
     assert steps == [
         ("exploration", "3e kwartaal 2026", None),

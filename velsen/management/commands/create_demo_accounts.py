@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 
 from velsen.accounts.models import Account
+from velsen.history.records import one_version
 
 # Each account's name, which is also the start of its password, and its roles.
 ACCOUNTS = {
@@ -24,6 +25,9 @@ class Command(BaseCommand):
         for name, roles in ACCOUNTS.items():
             email, password = f"{name}@velsen.example", f"{name}-duin-zee"
             if not Account.objects.filter(username=email).exists():
-                account = Account.objects.create_user(email, email, password)
-                account.groups.set(Group.objects.filter(name__in=roles))
+                account = Account(username=email, email=email)
+                account.set_password(password)
+                with one_version(account):
+                    account.save()
+                    account.groups.set(Group.objects.filter(name__in=roles))
             self.stdout.write(f"  {email:<24} {password}")

@@ -1,0 +1,44 @@
+"""One save is one version, also of a row with relations to many."""
+
+from contextlib import contextmanager
+from functools import partial
+
+from django.db import transaction
+from simple_history.models import HistoricalRecords
+
+
+class Records(HistoricalRecords):
+    """The history of a model. Within `one_version` it waits for the end."""
+
+    def create_historical_record(self, instance, history_type, using=None):
+        record = partial(super().create_historical_record, instance, history_type)
+        waiting = vars(instance).get("_waiting")
+        if waiting is None:
+            record(using)
+        else:
+            waiting.append(record)
+
+
+@contextmanager
+def one_version(row):
+    """
+    Let all that is stored of a row be one version, its relations to many as well.
+
+    The history tells of it once, at the end, as the row is then; and of nothing if
+    nothing was stored. Within another one for the same row it is part of that.
+    """
+    if "_waiting" in vars(row):
+        yield
+        return
+    row._waiting, row._version_before = [], row.version
+    try:
+        with transaction.atomic():
+            yield
+            if waiting := vars(row).pop("_waiting"):
+                waiting[0]()
+    except BaseException:
+        row.version = row._version_before
+        raise
+    finally:
+        vars(row).pop("_waiting", None)
+        del row._version_before

@@ -1,0 +1,69 @@
+"""A form that is sent twice is dealt with once, whatever it is for."""
+
+from hashlib import sha256
+from time import time
+
+from django.core.cache import cache
+from django.db import IntegrityError, transaction
+from django.shortcuts import redirect
+from django.urls import reverse
+
+TOKEN = "csrfmiddlewaretoken"  # noqa: S105 is the name of a field
+REMEMBERED = 86_400  # seconds
+
+
+class OnceMiddleware:
+    """
+    Send whoever posts the same again to where the first post led, and store nothing.
+
+    The same is: by the same person, to the same address, with the same fields; from
+    the same page, or before the first was answered. The second waits for the first in
+    the database, which takes a key of the cache from one of them only. What was
+    refused is not remembered. Those who do not sign in make nothing here.
+
+    Runs last, as a page does; and once more if somebody else made the same thing at the
+    same moment, so that its form can say so.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if (
+            request.method != "POST"
+            or not request.user.is_authenticated
+            or request.path.startswith(reverse("account"))
+        ):
+            return None
+        arrived = time()
+        try:
+            return answer(arrived, request, view, args, kwargs)
+        except IntegrityError:
+            return answer(arrived, request, view, args, kwargs)
+
+
+@transaction.atomic
+def answer(arrived, request, view, args, kwargs):
+    key, token = key_of(request), request.POST.get(TOKEN)
+    # Each of these writes, so it waits for whoever posts the same right now.
+    is_first = cache.add(key, None, REMEMBERED) or not cache.touch(key, REMEMBERED)
+    if not is_first and (known := cache.get(key)):
+        location, its_token, answered = known
+        if arrived < answered or (token and token == its_token):
+            return redirect(location)
+    response = view(request, *args, **kwargs)
+    if response.status_code == 302:
+        cache.set(key, (response.url, token, time()), REMEMBERED)
+    else:
+        cache.delete(key)
+    return response
+
+
+def key_of(request):
+    """The same for all posts with the same fields, by one person to one address."""
+    fields = sorted((k, v) for k, v in request.POST.lists() if k != TOKEN)
+    post = repr((request.user.pk, request.get_full_path(), fields))
+    return f"once-{sha256(post.encode()).hexdigest()}"

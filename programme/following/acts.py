@@ -15,23 +15,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from portfolios.models import CollegeMember
-from programme.planning.models import Approach, PlanningItem
-from programme.themes.models import FocusArea, Theme
+from programme.planning.models import PlanningItem
 from velsen.mail.models import Message
 
+from .kinds import BY_CODE, KINDS, UNSET
 from .models import Follower, Following, Rhythm, UsedLink
 from .schedule import due_at
 
 EVERYTHING = "alles"
-# In an address and a form, such as "thema-3".
-FIELDS = {
-    "thema": "theme_id",
-    "veld": "focus_area_id",
-    "lid": "holder_id",
-    "aanpak": "approach",
-    "onderwerp": "item_id",
-}
 # Seconds in which an address must be confirmed.
 TO_CONFIRM = 3 * 86_400
 
@@ -39,13 +30,9 @@ TO_CONFIRM = 3 * 86_400
 def choices(item=None):
     """What can be followed, as grouped choices of a field; `item` a single subject."""
     groups = [
-        ("Thema", [(f"thema-{t.pk}", str(t)) for t in Theme.objects.in_force()]),
-        ("Aandachtsveld", [(f"veld-{a.pk}", str(a)) for a in FocusArea.objects.all()]),
-        (
-            "Collegelid",
-            [(f"lid-{m.pk}", str(m)) for m in CollegeMember.objects.in_office()],
-        ),
-        ("Aanpak", [(f"aanpak-{code}", name) for code, name in Approach.choices]),
+        (kind.group, [(f"{kind.code}-{key}", name) for key, name in offered])
+        for kind in KINDS
+        if (offered := kind.offered())
     ]
     subject = [(f"onderwerp-{item.pk}", f"Onderwerp: {item}")] if item else []
     return [*subject, (EVERYTHING, "De hele planning"), *groups]
@@ -54,7 +41,7 @@ def choices(item=None):
 def subject_of(code):
     """The published subject that a code names, or None."""
     kind, _, key = code.partition("-")
-    if kind != "onderwerp" or not key.isdecimal() or len(key) > 18:
+    if kind != "onderwerp" or not is_there(code):
         return None
     return PlanningItem.objects.published().filter(pk=key).first()
 
@@ -69,13 +56,9 @@ class LinkUsed(Exception):
 
 def is_there(code):
     """Whether there is something to follow for a code, which `choices` once offered."""
-    kind, _, key = code.partition("-")
-    if kind == "onderwerp":
-        return subject_of(code) is not None
-    if kind in ("thema", "veld", "lid"):
-        target = Following._meta.get_field(FIELDS[kind].removesuffix("_id"))
-        return target.related_model.objects.filter(pk=key).exists()
-    return True
+    code, _, key = code.partition("-")
+    kind = BY_CODE.get(code)
+    return kind.is_there(key) if kind else code == EVERYTHING
 
 
 def check_request(token):
@@ -145,10 +128,8 @@ def follow(code, *, account=None, email="", rhythm=Rhythm.WEEKLY):
         "told_until": due_at().get(rhythm, timezone.now()),
     }
     follower, _ = Follower.objects.get_or_create(**who, defaults=defaults)
-    kind, _, key = code.partition("-")
-    target = {FIELDS[kind]: key} if kind in FIELDS else dict.fromkeys(FIELDS.values())
-    if not key:
-        target["approach"] = ""
+    code, _, key = code.partition("-")
+    target = {BY_CODE[code].column: key} if key else UNSET
     Following.objects.get_or_create(follower=follower, **target)
     return follower
 

@@ -8,6 +8,7 @@ moment: their mails rest on the same reading of the planning.
 """
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from velsen.mail.outbox import one_line
 from velsen.pages.addresses import absolute
 
 from .acts import link, token_of
+from .kinds import KINDS, RELATIONS
 from .models import Follower, Following
 from .schedule import due_at
 
@@ -110,27 +112,14 @@ def rendered(news):
 def targets_of(change, areas):
     """Yield all that somebody can follow to be told of this change."""
     yield "", None
-    yield "item", change.subject.key
-    records = [change.subject]
-    records += [edit.old for edit in change.edits if not edit.field and not edit.step]
-    for record in filter(None, records):
-        yield "approach", record.approach
-        yield from of_named(record.theme, record.holder, areas)
+    states = [change.subject]
     for edit in change.edits:
-        if edit.field == "approach":
-            yield "approach", edit.old
-        elif edit.field == "theme":
-            yield from of_named(edit.old, None, areas)
-        elif edit.field == "holder":
-            yield from of_named(None, edit.old, areas)
-
-
-def of_named(theme, holder, areas):
-    if theme:
-        yield "theme", theme.key
-        yield "focus_area", areas.get(theme.key)
-    if holder:
-        yield "holder", holder.key
+        if not edit.step:
+            was = {edit.field: edit.old}
+            states.append(replace(change.subject, **was) if edit.field else edit.old)
+    for state in filter(None, states):
+        for kind in KINDS:
+            yield kind.field, kind.key_of(state, areas)
 
 
 def redact_queue():
@@ -170,7 +159,7 @@ def write_batch(rhythm, since, until, news):
     # Another one who writes digests waits here, and then finds these told.
     followings = (
         due.filter(follower_id__in=keys)
-        .select_related("follower__account", "theme", "focus_area", "holder", "item")
+        .select_related("follower__account", *RELATIONS)
         .select_for_update(of=("self", "follower"))
     )
     of_follower = defaultdict(list)

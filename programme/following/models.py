@@ -15,8 +15,7 @@ from programme.planning.models import Approach, PlanningItem
 from programme.planning.models.items import NOT_PUBLIC
 from programme.themes.models import FocusArea, Theme
 
-# What can be followed, apart from everything: each by a field of `Following`.
-TARGETS = ["theme", "focus_area", "holder", "approach", "item"]
+from .kinds import KINDS, RELATIONS, UNSET
 
 
 class Rhythm(models.TextChoices):
@@ -84,13 +83,12 @@ class Follower(models.Model):
 
 def follows_one_thing():
     """A condition: at most one target is set; with none it is everything."""
-    unset = {name: Q(**{name: None}) for name in TARGETS} | {"approach": Q(approach="")}
     condition = Q()
-    for name in TARGETS:
+    for kind in KINDS:
         others = Q()
-        for other in TARGETS:
-            if other != name:
-                others &= unset[other]
+        for other in KINDS:
+            if other != kind:
+                others &= Q(**{other.field: UNSET[other.field]})
         condition |= others
     return condition
 
@@ -126,9 +124,7 @@ class Following(models.Model):
             models.UniqueConstraint(
                 name="following_everything_once",
                 fields=["follower"],
-                condition=Q(
-                    theme=None, focus_area=None, holder=None, approach="", item=None
-                ),
+                condition=Q(**UNSET),
             ),
             models.UniqueConstraint(
                 name="following_approach_once",
@@ -139,27 +135,26 @@ class Following(models.Model):
                 models.UniqueConstraint(
                     name=f"following_{name}_once", fields=["follower", name]
                 )
-                for name in ["theme", "focus_area", "holder", "item"]
+                for name in RELATIONS
             ),
         ]
 
     def __str__(self):
         if self.item and self.item.is_draft:
             return NOT_PUBLIC
-        if self.approach:
-            return f"alles met de aanpak {self.get_approach_display()}"
-        for name, words in WORDS.items():
-            if target := getattr(self, name):
-                return f"{words} {target}"
+        for kind in KINDS:
+            if target := getattr(self, kind.field):
+                is_approach = kind.field == "approach"
+                name = self.get_approach_display() if is_approach else target
+                return f"{kind.words} {name}"
         return "de hele planning"
 
     @property
     def target(self):
         """What is followed as (field, value), or ("", None) for everything."""
-        for name in TARGETS:
-            value = getattr(self, name if name == "approach" else f"{name}_id")
-            if value:
-                return name, value
+        for kind in KINDS:
+            if value := getattr(self, kind.column):
+                return kind.field, value
         return "", None
 
 
@@ -175,11 +170,3 @@ class UsedLink(models.Model):
 
     def __str__(self):
         return self.digest
-
-
-WORDS = {
-    "theme": "het thema",
-    "focus_area": "het aandachtsveld",
-    "holder": "de onderwerpen van",
-    "item": "het onderwerp",
-}

@@ -21,9 +21,9 @@ STEMMER = snowballstemmer.stemmer("dutch")
 
 
 def words_of(text):
-    """The words in a text, each with its stem, as pairs."""
+    """The words in a text, once, each with its stem, as pairs."""
     text = THOUSANDS.sub(lambda number: number[0].replace(".", ""), tidy(text))
-    words = WORD.findall(plain(APOSTROPHE.sub("", text)))
+    words = list(dict.fromkeys(WORD.findall(plain(APOSTROPHE.sub("", text)))))
     return list(zip(words, STEMMER.stemWords(words), strict=True))
 
 

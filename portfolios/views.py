@@ -69,6 +69,7 @@ class TopicDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
         return super().get_context_data(
             holdings=topic.holdings.with_limits(),
             enforcer=topic.enforcer(self.reference.on),
+            is_enforcement_vacant=topic.was_held and not topic.enforcement,
             **kwargs,
         )
 

@@ -119,11 +119,15 @@ def not_ended(on=None, via=""):
     return Q(**{ends_on: None}) | Q(**{f"{ends_on}__gt": on or timezone.localdate()})
 
 
+def began(on=None, via=""):
+    """A condition, like `not_ended`: a row holds on the day `on`, or did."""
+    starts_on = f"{via}__starts_on" if via else "starts_on"
+    return Q(**{f"{starts_on}__lte": on or timezone.localdate()})
+
+
 def covers(on=None, via=""):
     """A condition, like `not_ended`: the dates of a row cover the day `on`."""
-    starts_on = f"{via}__starts_on" if via else "starts_on"
-    began = Q(**{f"{starts_on}__lte": on or timezone.localdate()})
-    return began & not_ended(on, via)
+    return began(on, via) & not_ended(on, via)
 
 
 class Dated(Tracked):

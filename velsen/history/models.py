@@ -130,6 +130,13 @@ def covers(on=None, via=""):
     return began(on, via) & not_ended(on, via)
 
 
+def dates_in_words(starts_on, ends_on):
+    start = format_date(starts_on, "j F Y")
+    if ends_on is None:
+        return f"vanaf {start}"
+    return f"van {start} tot {format_date(ends_on, 'j F Y')}"
+
+
 class Dated(Tracked):
     """A row that holds from one day up to another."""
 
@@ -167,7 +174,4 @@ class Dated(Tracked):
     @property
     def period(self):
         """The dates in words: "vanaf 29 juni 2022", "van … tot …"."""
-        start = format_date(self.starts_on, "j F Y")
-        if self.end is None:
-            return f"vanaf {start}"
-        return f"van {start} tot {format_date(self.end, 'j F Y')}"
+        return dates_in_words(self.starts_on, self.end)

@@ -145,12 +145,22 @@ def follow(code, *, account=None, email="", rhythm=Rhythm.WEEKLY):
         "told_until": due_at().get(rhythm, timezone.now()),
     }
     follower, _ = Follower.objects.get_or_create(**who, defaults=defaults)
-    kind, _, key = code.partition("-")
-    target = {FIELDS[kind]: key} if kind in FIELDS else dict.fromkeys(FIELDS.values())
-    if not key:
-        target["approach"] = ""
-    Following.objects.get_or_create(follower=follower, **target)
+    Following.objects.get_or_create(follower=follower, **target_of(code))
     return follower
+
+
+def target_of(code):
+    """The fields of a Following that a code stands for."""
+    kind, _, key = code.partition("-")
+    if kind in FIELDS:
+        return {FIELDS[kind]: key}
+    return dict.fromkeys(FIELDS.values()) | {"approach": ""}
+
+
+def in_words(asked):
+    """What a request to follow asks for, and how often: "het thema 9. Wonen, …"."""
+    what = Following(**target_of(asked["wat"]))
+    return f"{what}, {Rhythm(asked['rhythm']).label}"
 
 
 @transaction.atomic

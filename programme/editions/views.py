@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, FormView, ListView, TemplateView
 
 from programme.changes.wording import step_line
+from programme.planning.examples import marked
 from programme.planning.table import rows_of_state
 from velsen.history.editing import VersionedUpdateView
 from velsen.history.models import Conflict
@@ -83,14 +84,14 @@ def edition_export(request, number, ending):
         media_type, body = "application/json", edition.chunks
     elif ending in SHEETS:
         media_type, chunks = SHEETS[ending]
-        body = chunks(rows_of_state(edition.contents), str(edition))
+        body = chunks(rows_of_state(edition.contents), marked(str(edition)))
     else:
         raise Http404
-    name = f"langetermijnplanning-editie-{number}.{ending}"
+    name = marked(f"langetermijnplanning-editie-{number}")
     return StreamingHttpResponse(
         body,
         content_type=media_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}.{ending}"'},
     )
 
 

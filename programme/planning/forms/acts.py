@@ -55,20 +55,21 @@ class ActForm(forms.Form):
         self.data["seen"] = self.state
 
 
+OUTSIDE = "verplicht als de nieuwe periode buiten de oude valt"
+
+
 class ShiftForm(ActForm):
     to = PeriodField(label="Nieuwe periode")
     known_on = forms.DateField(
         label="Wanneer weten we meer?",
         required=False,
         widget=DateInput,
-        help_text="Alleen als de periode nog te bepalen is.",
     )
     reason = forms.ModelChoiceField(
         label="Reden",
         queryset=ShiftReason.objects.all(),
         required=False,
         empty_label="Kies een reden",
-        help_text="Niet nodig als de nieuwe periode binnen de oude valt.",
     )
     explanation = forms.CharField(
         label="Toelichting",
@@ -76,6 +77,12 @@ class ShiftForm(ActForm):
         max_length=300,
         help_text="Leg in één zin uit waarom het verschuift. Iedereen kan dit lezen.",
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["known_on"].optional = "verplicht bij “nog te bepalen”"
+        for name in ("reason", "explanation"):
+            self.fields[name].optional = OUTSIDE
 
     def act(self):
         data = self.cleaned_data

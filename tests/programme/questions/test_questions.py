@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django.asserts import assertContains
 
 from programme.planning.acts import withdraw
 from programme.planning.alerts import alerts, conditions, with_alerts
@@ -235,6 +236,33 @@ def test_a_question_that_waits_for_a_month_is_an_alert(visitor, days, is_told):
     assert found.exists() is is_told
     text = visitor.get("/planning/aandacht/").content.decode()
     assert ("1 vraag wacht al meer dan 30 dagen" in text) is is_told
+
+
+@pytest.mark.parametrize(
+    ("fields", "title"),
+    [
+        ({"kind": "other"}, "Woonvisie"),
+        ({"kind": "missing", "text": "Waar is\nhet zwembad?"}, "Waar is het zwembad?"),
+    ],
+)
+def test_the_title_of_a_question_is_what_it_is_about(visitor, fields, title):
+    if fields["kind"] == "other":
+        fields = {"kind": "other", "item": make_item(title=title)}
+    answered = {"answer": "Daarom.", "answered_on": timezone.localdate()}
+    question = make_question(**fields | answered)
+
+    page = visitor.get(question.get_absolute_url())
+
+    heading = f'<h1 class="nl-heading nl-heading--level-1">{title}</h1>'
+    assertContains(page, heading, html=True)
+    assertContains(page, f"<title>Vraag over {title}")
+    assertContains(visitor.get(PAGE), f"{title}</a>")
+
+
+def test_a_kind_of_question_is_chosen_from_kinds_only(council_member):
+    page = council_member.get(f"{PAGE}nieuw/")
+
+    assertContains(page, 'type="radio"', count=4)
 
 
 @pytest.mark.parametrize("amount", [1, 3])

@@ -17,6 +17,7 @@ from velsen.history.editing import VersionedUpdateView
 from velsen.history.models import Conflict
 from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.addresses import absolute
+from velsen.pages.paging import ORPHANS
 from velsen.pages.reference import ReferenceDateMixin
 from velsen.sheets import SHEETS
 
@@ -31,6 +32,7 @@ class EditionListView(CachedPageMixin, ReferenceDateMixin, ListView):
     """All editions, the newest first."""
 
     paginate_by = 25
+    paginate_orphans = ORPHANS
     page_kwarg = "pagina"
     template_name = "programme/editions/edition_list.html"
 
@@ -60,7 +62,7 @@ class EditionDetailView(CachedPageMixin, EditionMixin):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        pages = Paginator(self.object.contents, PER_PAGE)
+        pages = Paginator(self.object.contents, PER_PAGE, orphans=ORPHANS)
         page = pages.get_page(self.request.GET.get("pagina"))
         rows = [(one, [step_line(step) for step in one.steps]) for one in page]
         return context | {"page_obj": page, "rows": rows}

@@ -8,6 +8,7 @@ Conflict, and changes nothing, if that cannot be.
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from programme.periods.fields import PeriodField
 from programme.planning import acts as planning
@@ -18,6 +19,9 @@ from velsen.pages.forms import DateInput
 
 class ActForm(forms.Form):
     """About `step` or, without one, about `item`."""
+
+    # The names of the fields that are asked together, below the others.
+    criteria = ()
 
     seen = forms.CharField(
         required=False, widget=forms.HiddenInput, max_length=50, label="Stand"
@@ -114,6 +118,7 @@ class YesNoField(forms.TypedChoiceField):
 class ScheduleForm(ActForm):
     """The meeting, and whether the information is good enough (Part A, section 1)."""
 
+    criteria = CRITERIA
     meeting = forms.ModelChoiceField(
         label="Vergadering", queryset=None, empty_label="Kies een vergadering"
     )
@@ -126,7 +131,7 @@ class ScheduleForm(ActForm):
         for name in CRITERIA:
             label = self.item._meta.get_field(name).verbose_name
             self.fields[name] = YesNoField(
-                label=f"Informatie: {label}", initial=getattr(self.item, name)
+                label=capfirst(label), initial=getattr(self.item, name)
             )
 
     def act(self):

@@ -67,3 +67,17 @@ def test_a_form_that_was_not_sent_has_no_error(college_editor):
 
     assertContains(page, "<title>Nieuw onderwerp")
     assertNotContains(page, "Controleer wat u hebt ingevuld")
+
+
+def test_scheduling_asks_its_questions_together_and_says_what_a_no_does(
+    college_editor,
+):
+    step = make_step()
+
+    page = college_editor.get(reverse("programme:step_schedule", args=[step.pk]))
+
+    _, questions = page.text.split("Is de informatie goed genoeg?")
+    questions, _ = questions.split("</form>")
+    assert questions.count('type="radio"') == 12
+    assert "Is het op tijd?" in questions
+    assert "Een “nee” houdt het agenderen niet tegen." in questions

@@ -59,7 +59,7 @@ class ActForm(forms.Form):
         self.data["seen"] = self.state
 
 
-OUTSIDE = "verplicht als de nieuwe periode buiten de oude valt"
+OUTSIDE = "verplicht buiten de oude periode"
 
 
 class ShiftForm(ActForm):

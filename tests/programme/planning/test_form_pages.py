@@ -13,7 +13,7 @@ def test_a_shift_says_when_its_reason_is_required(college_editor):
 
     page = college_editor.get(reverse("programme:step_shift", args=[step.pk]))
 
-    told = "(verplicht als de nieuwe periode buiten de oude valt)"
+    told = "(verplicht buiten de oude periode)"
     assertContains(page, told, count=2)
     assertContains(page, "(verplicht bij “nog te bepalen”)", count=1)
     assertNotContains(page, "niet verplicht")

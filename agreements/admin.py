@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.utils import timezone
 
 from velsen.history.admin import ReadOnlyInline, TrackedAdmin
 
@@ -50,5 +51,11 @@ class AgreementAdmin(TrackedAdmin):
         ("kind", "by", "towards"),
         "title",
         "text",
-        "source_place",
+        ("starts_on", "ends_on"),
+        ("source", "source_place"),
     ]
+
+    def get_changeform_initial_data(self, request):
+        # What is added now was not agreed when the set began.
+        initial = super().get_changeform_initial_data(request)
+        return {"starts_on": timezone.localdate()} | initial

@@ -5,12 +5,21 @@ A set of agreements has sections, and a section has agreements. Each agreement r
 a passage of the set in plain words, and says where that passage stands.
 """
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from velsen.history.constraints import NoOverlap
-from velsen.history.models import Dated, Tracked, TrackedQuerySet, covers
+from velsen.history.models import (
+    Dated,
+    Tracked,
+    TrackedQuerySet,
+    began,
+    covers,
+    dates_in_words,
+    not_ended,
+)
 from velsen.pages.addresses import address
 
 
@@ -65,6 +74,16 @@ class AgreementSet(Dated):
     def __str__(self):
         return self.title
 
+    def clean(self):
+        """Refuse dates that would leave an agreement with dates of its own outside."""
+        super().clean()
+        if not self.pk or not self.starts_on:
+            return
+        mine = Agreement.objects.filter(section__agreement_set=self.pk)
+        for agreement in mine.exclude(starts_on=None, ends_on=None):
+            if not agreement.fits(self):
+                raise ValidationError(f"Pas eerst aan wanneer “{agreement}” geldt.")
+
 
 class Section(Tracked):
     """A heading in a set, with the agreements below it."""
@@ -102,8 +121,12 @@ class Section(Tracked):
 
 class AgreementQuerySet(TrackedQuerySet):
     def in_force(self, on=None):
-        """Agreements of the sets in force on the day `on`, today by default."""
-        return self.filter(covers(on, "section__agreement_set"))
+        """Agreements that hold on the day `on`, today by default, as does their set."""
+        return self.filter(
+            Q(starts_on=None) | began(on),
+            not_ended(on),
+            covers(on, "section__agreement_set"),
+        )
 
     def search(self, text):
         """Agreements with `text` in their reference, title or text."""
@@ -119,7 +142,11 @@ class AgreementQuerySet(TrackedQuerySet):
 
 
 class Agreement(Tracked):
-    """One thing that one party expects, promises, asks or offers."""
+    """
+    One thing that one party expects, promises, asks or offers.
+
+    It holds as long as its set, from which it has its source, unless it says otherwise.
+    """
 
     key_fields = ("reference",)
 
@@ -155,6 +182,26 @@ class Agreement(Tracked):
         max_length=200,
         help_text="Zoals: paragraaf 1, tweede kopje, derde punt.",
     )
+    starts_on = models.DateField(
+        "vanaf",
+        null=True,
+        blank=True,
+        help_text="Leeg: vanaf het begin van de set. Is de afspraak er later bij "
+        "gekomen, vul dan de dag in waarop zij begon.",
+    )
+    ends_on = models.DateField(
+        "tot",
+        null=True,
+        blank=True,
+        help_text="De eerste dag waarop dit niet meer geldt. Leeg: zo lang als de set.",
+    )
+    source = models.CharField(
+        "bron",
+        max_length=300,
+        blank=True,
+        help_text="Leeg: de bron van de set. Verplicht bij een eigen begindatum: het "
+        "document waarin deze afspraak staat, met de datum.",
+    )
     position = models.PositiveSmallIntegerField("volgorde")
 
     objects = AgreementQuerySet.as_manager()
@@ -168,12 +215,64 @@ class Agreement(Tracked):
             "section_id",
             "position",
         ]
+        constraints = [
+            models.CheckConstraint(
+                name="agreement_ends_after_it_starts",
+                condition=Q(starts_on=None)
+                | Q(ends_on=None)
+                | Q(ends_on__gt=F("starts_on")),
+                violation_error_message="De einddatum moet na de begindatum liggen.",
+            ),
+            models.CheckConstraint(
+                name="agreement_of_its_own_day_has_its_own_source",
+                condition=Q(starts_on=None) | ~Q(source=""),
+                violation_error_message="Vul ook de bron in: deze afspraak is van een "
+                "andere dag dan de set.",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.reference} {self.title}"
 
+    def clean(self):
+        super().clean()
+        if hasattr(self, "section") and not self.fits(self.section.agreement_set):
+            of_set = self.section.agreement_set
+            raise ValidationError(f"De set geldt {of_set.period}. Blijf daarbinnen.")
+
     def get_absolute_url(self):
         return address("agreements:agreement_detail", self.reference)
+
+    @property
+    def began_on(self):
+        return self.starts_on or self.section.agreement_set.starts_on
+
+    @property
+    def end(self):
+        """The first day on which this no longer holds, or None."""
+        ends = [self.ends_on, self.section.agreement_set.ends_on]
+        return min(filter(None, ends), default=None)
+
+    @property
+    def period(self):
+        return dates_in_words(self.began_on, self.end)
+
+    @property
+    def origin(self):
+        """Where it is laid down: its own source, or that of its set."""
+        return self.source or self.section.agreement_set.source
+
+    def fits(self, of_set):
+        """Whether its own dates lie within those of a set."""
+        starts_on, end = self.starts_on or of_set.starts_on, self.ends_on
+        if not of_set.covers(starts_on):
+            return False
+        return end is None or (
+            of_set.starts_on < end and (of_set.ends_on is None or end <= of_set.ends_on)
+        )
+
+    def covers(self, on):
+        return self.began_on <= on and (self.end is None or on < self.end)
 
     def neighbours(self):
         """Return the agreements before and after this one in its set, or None."""

@@ -27,10 +27,9 @@ class AgreementDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
     slug_field = slug_url_kwarg = "reference"
 
     def get_context_data(self, **kwargs):
-        agreement_set = self.object.section.agreement_set
         previous, following = self.object.neighbours()
         return super().get_context_data(
-            is_in_force=agreement_set.covers(self.reference.on),
+            is_in_force=self.object.covers(self.reference.on),
             previous=previous,
             following=following,
             **kwargs,

@@ -78,9 +78,9 @@ class HandoverForm(forms.Form):
             )
 
     def save(self):
-        """Hand the topics over; raise ValidationError as `hand_over` does."""
+        """Hand the topics over, and return or raise what `hand_over` does."""
         data = self.cleaned_data
-        hand_over(
+        return hand_over(
             holdings=data["holdings"],
             to=data["to"],
             on=data["starts_on"],

@@ -15,7 +15,7 @@ def hand_over(*, holdings, to, on, is_acting=False, ends_on=None, decision=""):
 
     The holdings end on that day and `to` gets new ones, up to the end that each had.
     With `is_acting` the holders keep their topics and `to` stands in for them, up to
-    `ends_on` if given. What held before `on` stays as it was.
+    `ends_on` if given. What held before `on` stays as it was. Return the new holdings.
 
     Raise ValidationError, and change nothing, if `to` already has a topic or is not in
     office, if a holding has not begun before `on` or has ended by then, or if somebody
@@ -25,6 +25,7 @@ def hand_over(*, holdings, to, on, is_acting=False, ends_on=None, decision=""):
     topics = Topic.objects.filter(pk__in=[holding.topic_id for holding in holdings])
     list(topics.order_by("pk").select_for_update())
     ids = [holding.pk for holding in holdings]
+    made = []
     for holding in Holding.objects.filter(pk__in=ids).with_limits():
         refuse_impossible(holding, to, on, is_acting)
         end = ends_on if is_acting else holding.ends_on
@@ -42,6 +43,8 @@ def hand_over(*, holdings, to, on, is_acting=False, ends_on=None, decision=""):
             decision=decision,
         )
         save(new)
+        made.append(new)
+    return made
 
 
 def refuse_impossible(holding, to, on, is_acting):

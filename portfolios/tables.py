@@ -39,9 +39,9 @@ class PortfolioTable:
     """
     Who has which of `topics` on the day `on`; those of other colleges are left out.
 
-    A topic that somebody stands in for appears twice: with its holder and with that
-    other member. `exceptions` are the topics on which somebody else than the holder
-    supervises and enforces. `query` goes behind every address.
+    A topic that somebody stands in for appears twice: with its holder, if there is one,
+    and with that other member. `exceptions` are the topics on which somebody else than
+    the holder supervises and enforces. `query` goes behind every address.
     """
 
     def __init__(self, topics, on, query):
@@ -71,7 +71,8 @@ class PortfolioTable:
         for topic in self.topics:
             holder, acting = who.get((topic.pk, False)), who.get((topic.pk, True))
             mark = f"Waargenomen door {members[acting].short_name}" if acting else ""
-            entries[holder, topic.domain_id].append(self._entry(topic, mark))
+            if holder or not acting:
+                entries[holder, topic.domain_id].append(self._entry(topic, mark))
             if acting:
                 whom = f" voor {members[holder].short_name}" if holder else ""
                 entry = self._entry(topic, f"Neemt waar{whom}")

@@ -4,13 +4,14 @@ The pages of the portfolios. Everyone may read them, at any date of reference.
 Handing over asks for the permissions to add and to change a holding.
 """
 
+from collections import defaultdict
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.dateformat import format as format_date
 from django.utils.functional import cached_property
 from django.views.generic import DetailView, FormView
 from django_filters.views import FilterView
@@ -70,6 +71,7 @@ class TopicDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
         return super().get_context_data(
             holdings=topic.holdings.with_limits(),
             enforcer=topic.enforcer(self.reference.on),
+            is_enforcement_vacant=topic.was_held and not topic.enforcement,
             **kwargs,
         )
 
@@ -90,14 +92,20 @@ class HandoverView(PermissionRequiredMixin, RefusedFormMixin, FormView):
 
     def form_valid(self, form):
         try:
-            form.save()
+            holdings = form.save()
         except ValidationError as refusal:
             form.add_error(None, refusal)
             return self.form_invalid(form)
-        to, on = form.cleaned_data["to"], form.cleaned_data["starts_on"]
-        topics = ", ".join(str(held.topic) for held in form.cleaned_data["holdings"])
-        since = format_date(on, "j F Y")
-        messages.success(
-            self.request, f"Overgedragen aan {to}, vanaf {since}: {topics}."
-        )
+        for confirmation in confirmations(holdings):
+            messages.success(self.request, confirmation)
+        on = form.cleaned_data["starts_on"]
         return redirect(f"{self.member.get_absolute_url()}?peildatum={on}")
+
+
+def confirmations(holdings):
+    """Say what new holdings of one member are: a sentence for each kind and period."""
+    topics = defaultdict(list)
+    for holding in holdings:
+        what = "{} neemt waar {}" if holding.is_acting else "Overgedragen aan {}, {}"
+        topics[what.format(holding.member, holding.period)].append(str(holding.topic))
+    return [f"{what}: {', '.join(names)}." for what, names in topics.items()]

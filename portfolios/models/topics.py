@@ -12,7 +12,14 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.functional import cached_property
 
 from velsen.history.constraints import NoOverlap, WithinPeriodOf
-from velsen.history.models import Dated, Tracked, TrackedQuerySet, covers, not_ended
+from velsen.history.models import (
+    Dated,
+    Tracked,
+    TrackedQuerySet,
+    began,
+    covers,
+    not_ended,
+)
 from velsen.pages.addresses import address
 
 from .college import College, CollegeMember
@@ -81,10 +88,19 @@ class TopicQuerySet(TrackedQuerySet):
         )
 
     def with_holdings(self, on=None):
-        """Fetch along, as `holdings_held`, who holds each topic on the day `on`."""
+        """
+        Fetch along, as `holdings_held`, who holds each topic on the day `on`.
+
+        `was_held` tells whether anybody did by then: else nobody may have recorded it.
+        """
         held = Holding.objects.held(on).select_related("member")
-        return self.select_related("domain").prefetch_related(
-            Prefetch("holdings", queryset=held, to_attr="holdings_held")
+        begun = Holding.objects.filter(began(on), topic=OuterRef("pk"))
+        return (
+            self.select_related("domain")
+            .annotate(was_held=Exists(begun))
+            .prefetch_related(
+                Prefetch("holdings", queryset=held, to_attr="holdings_held")
+            )
         )
 
 
@@ -162,11 +178,11 @@ class Topic(Tracked):
         """
         Who supervises and enforces on this topic on the day `on`, or None.
 
-        That is its holder, unless it names another topic (Part B, note below the
-        table: not so for public space).
+        That is its holder or, without one, who stands in, unless it names another
+        topic (Part B, note below the table: not so for public space).
         """
         topic = self.enforcement or self
-        held = topic.holdings.held(on).filter(is_acting=False).select_related("member")
+        held = topic.holdings.held(on).order_by("is_acting").select_related("member")
         return next((holding.member for holding in held), None)
 
     def _member(self, *, is_acting):

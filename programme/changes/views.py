@@ -15,6 +15,7 @@ from django.views.generic import TemplateView
 from programme.periods import FIRST_DAY, LAST_DAY
 from programme.planning.badges import LATELY
 from velsen.page_cache.pages import CachedPageMixin
+from velsen.pages.paging import ORPHANS
 from velsen.pages.reference import ReferenceDateMixin, start_of
 
 from .changelog import ChangeLog
@@ -49,7 +50,7 @@ class ChangesView(CachedPageMixin, ReferenceDateMixin, TemplateView):
         since = self.form.since or lately
         self.form.show(since)
         window = ChangeLog(since, now, most=MOST_TOLD)
-        pages = Paginator(describe(window.changes), PER_PAGE)
+        pages = Paginator(describe(window.changes), PER_PAGE, orphans=ORPHANS)
         return super().get_context_data(
             filter=self.form,
             since=since,

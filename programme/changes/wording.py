@@ -17,6 +17,7 @@ from velsen.texts import capital
 from .differences import Kind
 
 NO_THEME = "Zonder thema"
+UNRECORDED = "niet vastgelegd"
 
 LABELS = {
     Kind.NEW: "nieuw op de planning",
@@ -141,10 +142,6 @@ def step_line(step):
     return sentence(f"{name}: {step.period}{where}")
 
 
-def name_of(named):
-    return named.name if named else "niemand"
-
-
 def approach_name(code):
     return dict(Approach.choices).get(code, code) or "nog niet gekozen"
 
@@ -182,7 +179,9 @@ def text_of_unknown(change):
 
 def text_of_holder(change):
     old, new = edited(change, "holder")
-    return f"van {name_of(old)} naar {name_of(new)}"
+    if old and new:
+        return f"van {old} naar {new}"
+    return f"was {old or UNRECORDED}, is nu {new or UNRECORDED}"
 
 
 def text_of_approach(change):
@@ -193,12 +192,12 @@ def text_of_approach(change):
 
 
 def text_of_meeting(change):
-    return f"{phase_of(change.step)} in de {name_of(change.step.meeting)}"
+    return f"{phase_of(change.step)} in de {change.step.meeting}"
 
 
 def text_of_taken_off(change):
     old, _ = edited(change, "meeting")
-    return f"{phase_of(change.step)} stond op de agenda van de {name_of(old)}"
+    return f"{phase_of(change.step)} stond op de agenda van de {old}"
 
 
 def text_of_done(change):

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, FormView, ListView, TemplateView
 
 from programme.changes.wording import step_line
+from programme.planning.examples import marked
 from programme.planning.table import rows_of_state
 from velsen.history.conflicts import RefusedFormMixin
 from velsen.history.editing import VersionedUpdateView
 from velsen.history.models import Conflict
 from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.addresses import absolute, address
+from velsen.pages.paging import ORPHANS
 from velsen.pages.reference import ReferenceDateMixin
 from velsen.sheets.formats import SHEETS
 
@@ -31,6 +33,7 @@ class EditionListView(CachedPageMixin, ReferenceDateMixin, ListView):
     """All editions, the newest first."""
 
     paginate_by = 25
+    paginate_orphans = ORPHANS
     page_kwarg = "pagina"
     template_name = "programme/editions/edition_list.html"
 
@@ -61,7 +64,8 @@ class EditionDetailView(CachedPageMixin, EditionMixin):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         contents = self.object.contents
-        page = Paginator(contents, PER_PAGE).get_page(self.request.GET.get("pagina"))
+        pages = Paginator(contents, PER_PAGE, orphans=ORPHANS)
+        page = pages.get_page(self.request.GET.get("pagina"))
         rows = [row_of(subject) for subject in page]
         to_come = max(contents.open_count - (page.number - 1) * PER_PAGE, 0)
         parts = {"to_come": rows[:to_come], "over": rows[to_come:]}
@@ -93,14 +97,14 @@ def edition_export(request, number, ending):
         media_type, body = "application/json", edition.chunks
     elif ending in SHEETS:
         media_type, chunks = SHEETS[ending]
-        body = chunks(rows_of_state(edition.contents), str(edition))
+        body = chunks(rows_of_state(edition.contents), marked(str(edition)))
     else:
         raise Http404
-    name = f"langetermijnplanning-editie-{number}.{ending}"
+    name = marked(f"langetermijnplanning-editie-{number}")
     return StreamingHttpResponse(
         body,
         content_type=media_type,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}.{ending}"'},
     )
 
 

@@ -128,10 +128,20 @@ def follow(code, *, account=None, email="", rhythm=Rhythm.WEEKLY):
         "told_until": due_at().get(rhythm, timezone.now()),
     }
     follower, _ = Follower.objects.get_or_create(**who, defaults=defaults)
-    code, _, key = code.partition("-")
-    target = {BY_CODE[code].column: key} if key else UNSET
-    Following.objects.get_or_create(follower=follower, **target)
+    Following.objects.get_or_create(follower=follower, **target_of(code))
     return follower
+
+
+def target_of(code):
+    """The fields of a Following that a code stands for."""
+    code, _, key = code.partition("-")
+    return {BY_CODE[code].column: key} if key else UNSET
+
+
+def in_words(asked):
+    """What a request to follow asks for, and how often: "het thema 9. Wonen, …"."""
+    what = Following(**target_of(asked["wat"]))
+    return f"{what}, {Rhythm(asked['rhythm']).label}"
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from django.urls import reverse
 from programme.changes.changelog import ChangeLog
 from programme.changes.wording import describe
 from programme.planning.models import PlanningItem
+from programme.planning.models.items import NOT_PUBLIC
 from programme.themes.models import Theme
 from velsen.mail.models import Message
 from velsen.mail.outbox import one_line
@@ -132,13 +133,27 @@ def redact_queue():
     told = REDACTED.format(absolute(reverse("programme:planning_changes")))
     naming = Q(key__startswith="digest-") | Q(key__startswith="reminder-")
     for title in PlanningItem.objects.withdrawn().values_list("title", flat=True):
-        for message in Message.objects.waiting().filter(naming, text__contains=title):
+        waiting = Message.objects.waiting().filter(text__contains=title)
+        for message in waiting.filter(naming):
             message.subject = "Wijzigingen op de planning van Velsen"
             message.text = told + message.text[message.text.find(LINKS) :]
             message.html = ""
             message.save(update_fields=["subject", "text", "html"])
             redacted += 1
+        redacted += sum(withhold(title, message) for message in waiting)
     return redacted
+
+
+def withhold(title, message):
+    """Take a title out of a mail of one subject; return whether it was in there."""
+    # In a link to confirm the same letters are no title.
+    is_question = message.key.startswith("question-")
+    named = title if is_question else f"het onderwerp {title}"
+    if named not in message.text:
+        return False
+    message.text = message.text.replace(named, NOT_PUBLIC)
+    message.save(update_fields=["text"])
+    return True
 
 
 @transaction.atomic

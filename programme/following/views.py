@@ -25,6 +25,7 @@ from .acts import (
     confirm,
     follow,
     follower_of,
+    in_words,
     link,
     request_token,
     stop,
@@ -81,13 +82,14 @@ class FollowView(RefusedFormMixin, FormView):
 
 def ask_to_confirm(*, wat, email, rhythm):
     """Mail the owner of an address the link that confirms what was asked for them."""
-    token = request_token(wat=wat, email=email, rhythm=rhythm)
-    url = absolute(link("follow_confirm", token))
+    asked = {"wat": wat, "email": email, "rhythm": rhythm}
+    url = absolute(link("follow_confirm", request_token(**asked)))
+    context = {"url": url, "followed": in_words(asked)}
     post(
         key=f"follow-{uuid4()}",
         to=email,
         subject="Bevestig dat u de planning van Velsen wilt volgen",
-        text=render_to_string("programme/following/mail/confirm.txt", {"url": url}),
+        text=render_to_string("programme/following/mail/confirm.txt", context),
     )
 
 
@@ -107,6 +109,9 @@ class FollowConfirmView(TemplateView):
             return render(request, GONE, status=410)
         except (NothingToFollow, IntegrityError):
             return nothing_to_follow(request)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(followed=in_words(self.requested), **kwargs)
 
     def post(self, request, token):
         follower = confirm(token)

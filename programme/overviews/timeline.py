@@ -35,7 +35,7 @@ LANE_KINDS = {
         "holder_id",
         CollegeMember,
         "slug",
-        "Zonder portefeuillehouder",
+        "Portefeuillehouder niet vastgelegd",
     ),
     "thema": LaneKind("thema", "theme_id", Theme, "slug", "Zonder thema"),
     "aandachtsveld": LaneKind(

@@ -210,6 +210,12 @@ ALERTS = [
         ),
     ),
     Alert(
+        "no_holder",
+        "geen portefeuillehouder vastgelegd",
+        lambda on: Q(published_on__isnull=False, holder=None),
+        always("Er is niet vastgelegd welk collegelid over dit onderwerp gaat."),
+    ),
+    Alert(
         "approach_changed",
         "aanpak gewijzigd zonder reden",
         changed_in_silence,

@@ -19,8 +19,9 @@ def badges(item, on):
     if item.published_on and item.published_on >= since:
         yield Badge("new", f"nieuw sinds {item.published_on:%-d-%-m-%Y}")
     for step in item.steps.all():
+        phase = step.get_phase_display()
         for shift in step.moves[-1:]:
             if timezone.localdate(shift.recorded_at) >= since:
-                yield Badge("moved", f"verschoven {shift}: {shift.reason}")
+                yield Badge("moved", f"{phase} verschoven {shift}: {shift.reason}")
         if step.is_overdue(on):
-            yield Badge("overdue", f"over tijd: gepland voor {step.period}")
+            yield Badge("overdue", f"{phase} over tijd: gepland voor {step.period}")

@@ -1,12 +1,13 @@
 """
 Dealing with a question: asking, passing on, answering, taking up.
 
-Each tells by mail who comes next. A mail names no asker, and holds nothing that could
-end up in its head.
+Each tells by mail who comes next, with the question and its answer. A mail names no
+asker, and its head holds nothing of what somebody wrote.
 """
 
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from velsen.mail.outbox import post
@@ -54,12 +55,13 @@ def people_in(role):
 def tell(question, people, subject):
     """Mail each of these people that something happened to a question."""
     url = absolute(question.get_absolute_url())
+    context = {"question": question, "news": subject, "url": url}
+    text = render_to_string("programme/questions/mail/question.txt", context)
     for account in people:
         if account.is_active and account.email:
             post(
                 key=f"question-{question.pk}-{question.version}-{account.pk}",
                 to=account.email,
                 subject=subject,
-                text=f"Beste lezer,\n\n{subject}. U leest de vraag hier:\n\n{url}\n\n"
-                "Gemeente Velsen, afspraken van raad en college\n",
+                text=text,
             )

@@ -17,13 +17,15 @@ class AskForm(forms.ModelForm):
         model = Question
         fields = ["kind", "item", "text"]
         widgets = {
-            "kind": forms.RadioSelect(choices=QuestionKind.choices),
+            "kind": forms.RadioSelect,
             "text": forms.Textarea(attrs={"rows": 6}),
         }
 
     def __init__(self, *args, account, **kwargs):
         super().__init__(*args, **kwargs)
         self.account = account
+        # Without the empty choice of a select.
+        self.fields["kind"].choices = QuestionKind.choices
         subjects = PlanningItem.objects.published().order_by("title_key")
         self.fields["item"].queryset = subjects
         self.fields["item"].empty_label = "Geen: het ontbreekt"

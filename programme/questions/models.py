@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from portfolios.models import CollegeMember
 from programme.planning.alerts import PATIENCE
@@ -125,6 +126,13 @@ class Question(Tracked):
 
     def get_absolute_url(self):
         return reverse("programme:question_detail", args=[self.pk])
+
+    @property
+    def title(self):
+        """What it is about: its subject or, for what is missing, how it begins."""
+        if self.item:
+            return self.item.public_title
+        return Truncator(" ".join(self.text.split())).chars(80)
 
     @property
     def is_open(self):

@@ -12,6 +12,7 @@ from programme.planning.views import edits
 from velsen.history.conflicts import RefusedFormMixin
 from velsen.history.editing import VersionedUpdateView
 from velsen.page_cache.pages import CachedPageMixin
+from velsen.pages.paging import ORPHANS
 from velsen.pages.reference import ReferenceDateMixin
 
 from .acts import ask, take_up
@@ -28,6 +29,7 @@ class QuestionListView(CachedPageMixin, QuestionMixin, ListView):
     """The questions, those that wait for an answer first."""
 
     paginate_by = 25
+    paginate_orphans = ORPHANS
     page_kwarg = "pagina"
     template_name = "programme/questions/question_list.html"
 

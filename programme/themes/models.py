@@ -2,11 +2,18 @@
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 
 from portfolios.models import CollegeMember, Tenure, Topic
 from velsen.history.constraints import NoOverlap, WithinPeriodOf
-from velsen.history.models import Dated, Tracked, TrackedQuerySet, covers, not_ended
+from velsen.history.models import (
+    Dated,
+    Tracked,
+    TrackedQuerySet,
+    began,
+    covers,
+    not_ended,
+)
 from velsen.pages.addresses import address
 
 
@@ -63,12 +70,21 @@ class ThemeQuerySet(TrackedQuerySet):
         return self.filter(leads__in=Lead.objects.held(on).filter(member=member))
 
     def for_list(self, on=None):
-        """Fetch along, as lists, who leads and which priority counts on a day."""
+        """
+        Fetch along, as lists, who leads and which priority counts on a day.
+
+        `was_led` tells whether anybody led by then: else nobody may have recorded it.
+        """
+        begun = Lead.objects.filter(began(on), theme=OuterRef("pk"))
         leads = Lead.objects.held(on).select_related("member")
         priorities = Priority.objects.filter(covers(on))
-        return self.select_related("focus_area", "programme").prefetch_related(
-            Prefetch("leads", queryset=leads, to_attr="leads_held"),
-            Prefetch("priorities", queryset=priorities, to_attr="priorities_held"),
+        return (
+            self.select_related("focus_area", "programme")
+            .annotate(was_led=Exists(begun))
+            .prefetch_related(
+                Prefetch("leads", queryset=leads, to_attr="leads_held"),
+                Prefetch("priorities", queryset=priorities, to_attr="priorities_held"),
+            )
         )
 
 

@@ -42,3 +42,4 @@ class ThemeUpdateView(VersionedUpdateView):
 
     model = Theme
     form_class = ThemeForm
+    above = "themes"

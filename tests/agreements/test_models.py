@@ -78,3 +78,84 @@ def test_a_reference_fits_in_an_address(reference):
 
     with pytest.raises(ValidationError, match="letters, cijfers, punten"):
         agreement.full_clean()
+
+
+@pytest.fixture
+def later():
+    """An agreement that came in November 2026 with a source of its own."""
+    return make_agreement(
+        reference="A2", starts_on=date(2026, 11, 27), source="Brief van het college"
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (date(2026, 11, 26), ["A1"]),
+        (date(2026, 11, 27), ["A1", "A2"]),
+        (date(2027, 6, 1), ["A2"]),
+    ],
+)
+def test_an_agreement_has_dates_of_its_own_where_they_differ(later, on, expected):
+    make_agreement(
+        reference="A1", section=later.section, position=1, ends_on=date(2027, 6, 1)
+    )
+
+    in_force = Agreement.objects.in_force(on).order_by("reference")
+
+    assert [agreement.reference for agreement in in_force] == expected
+    assert [a.reference for a in Agreement.objects.all() if a.covers(on)] == expected
+
+
+def test_an_agreement_ends_with_its_set(later):
+    later.section.agreement_set.ends_on = date(2028, 1, 1)
+    later.section.agreement_set.save()
+
+    assert later.period == "van 27 november 2026 tot 1 januari 2028"
+    assert not Agreement.objects.in_force(date(2028, 1, 1)).exists()
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"source": ""}, "Vul ook de bron in"),
+        ({"ends_on": date(2026, 11, 27)}, "na de begindatum"),
+    ],
+)
+def test_own_dates_ask_for_an_own_source_and_an_order(later, fields, message):
+    for name, value in fields.items():
+        setattr(later, name, value)
+
+    with pytest.raises(ValidationError, match=message):
+        later.full_clean()
+    with pytest.raises(IntegrityError):
+        later.save()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"starts_on": date(2022, 6, 19)},
+        {"starts_on": date(2030, 1, 1)},
+        {"ends_on": date(2030, 1, 2)},
+        {"starts_on": None, "ends_on": date(2022, 6, 20)},
+    ],
+)
+def test_an_agreement_stays_within_its_set(later, fields):
+    later.section.agreement_set.ends_on = date(2030, 1, 1)
+    for name, value in fields.items():
+        setattr(later, name, value)
+
+    with pytest.raises(ValidationError, match="De set geldt van 20 juni 2022 tot"):
+        later.full_clean()
+
+
+def test_a_set_does_not_leave_its_agreements_outside(later):
+    agreement_set = later.section.agreement_set
+    agreement_set.ends_on = date(2026, 11, 27)
+
+    with pytest.raises(ValidationError, match="Pas eerst aan wanneer “A2"):
+        agreement_set.full_clean()
+
+    agreement_set.ends_on = date(2026, 11, 28)
+    agreement_set.full_clean()

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
@@ -113,6 +115,25 @@ def test_page_of_an_agreement_tells_that_it_is_not_in_force_then(visitor):
     assertContains(response, "vanaf 20 juni 2022; niet op 19 juni 2022")
     response = visitor.get(agreement.get_absolute_url(), {"peildatum": "2022-06-20"})
     assertNotContains(response, "niet op")
+
+
+def test_an_agreement_of_later_tells_its_own_day_and_source(visitor):
+    section = make_section()
+    make_agreement(section=section)
+    later = make_agreement(
+        section=section,
+        starts_on=date(2026, 11, 27),
+        source="Brief van het college",
+        source_place="punt 2",
+    )
+
+    page = visitor.get(later.get_absolute_url(), {"peildatum": "2026-11-26"})
+    in_list = visitor.get(LIST, {"peildatum": "2026-11-27"})
+
+    assertContains(page, "vanaf 27 november 2026; niet op 26 november 2026")
+    assertContains(page, "<dd>Brief van het college; punt 2</dd>", html=True)
+    told = "Geldt vanaf 27 november 2026. Bron: Brief van het college; punt 2"
+    assertContains(in_list, told, count=1)
 
 
 def test_first_and_last_agreement_have_one_neighbour(visitor):

@@ -17,7 +17,9 @@ def test_handing_a_topic_over_to_who_stands_in(registrar):
     page.get_by_label("Alleen waarneming").check()
     press(page, "Draag over")
 
-    expect(page.get_by_text("Overgedragen aan Bram Diepstraten")).to_be_visible()
+    expect(
+        page.get_by_text("Bram Diepstraten neemt waar vanaf 1 mei 2023")
+    ).to_be_visible()
     page.goto("/portefeuilles/?peildatum=2023-05-01&zoek=kunst")
     expect(page.get_by_text("Waargenomen door Bram")).to_be_visible()
     expect(page.get_by_text("Neemt waar voor Sander")).to_be_visible()

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
@@ -35,6 +36,11 @@ def post(client, holding, member, **fields):
     return client.post(url(holding.member), data | fields)
 
 
+def told(response):
+    """What the page says of what was just done."""
+    return [str(message) for message in get_messages(response.wsgi_request)]
+
+
 def test_registrar_hands_topics_over(registrar):
     bram, sander = make_member(name="Bram"), make_member(name="Sander")
     wonen, sport, natuur = make_topic(), make_topic(), make_topic()
@@ -51,6 +57,9 @@ def test_registrar_hands_topics_over(registrar):
         },
     )
 
+    assert told(response) == [
+        f"Overgedragen aan Sander, vanaf 1 mei 2023: {wonen}, {sport}."
+    ]
     assertRedirects(response, f"{bram.get_absolute_url()}?peildatum=2023-05-01")
     for topic in (wonen, sport):
         assert periods(topic) == [
@@ -66,7 +75,7 @@ def test_registrar_hands_topics_over(registrar):
 def test_registrar_lets_somebody_stand_in_for_a_while(registrar):
     holding = make_holding(member=make_member(name="Bram"))
 
-    post(
+    response = post(
         registrar,
         holding,
         make_member(name="Sander"),
@@ -74,6 +83,9 @@ def test_registrar_lets_somebody_stand_in_for_a_while(registrar):
         ends_on="2023-06-01",
     )
 
+    assert told(response) == [
+        f"Sander neemt waar van 1 mei 2023 tot 1 juni 2023: {holding.topic}."
+    ]
     assert periods(holding.topic) == [
         ("Bram", INSTALLED, None, False),
         ("Sander", MAY, JUNE, True),
@@ -127,8 +139,11 @@ def test_standing_in_passes_to_somebody_else(registrar):
         topic=topic, member=make_member(name="Sander"), is_acting=True, ends_on=JUNE
     )
 
-    post(registrar, acting, make_member(name="Jeroen"))
+    response = post(registrar, acting, make_member(name="Jeroen"))
 
+    assert told(response) == [
+        f"Jeroen neemt waar van 1 mei 2023 tot 1 juni 2023: {topic}."
+    ]
     assert set(periods(topic)) == {
         ("Bram", INSTALLED, None, False),
         ("Sander", INSTALLED, MAY, True),

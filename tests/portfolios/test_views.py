@@ -98,6 +98,41 @@ def test_table_shows_who_stands_in_for_whom(visitor):
     assertContains(response, "Neemt waar voor Bram", count=1)
 
 
+def test_who_stands_in_for_nobody_has_the_topic_once_and_enforces(visitor):
+    topic = make_topic(name="Wonen")
+    make_holding(topic=topic, member=make_member(name="Bram"), ends_on=MAY)
+    sander = make_member(name="Sander")
+    make_holding(topic=topic, member=sander, starts_on=MAY, is_acting=True)
+
+    response = visitor.get(TABLE)
+    page = visitor.get(topic.get_absolute_url())
+
+    assert rows(response) == [("Sander", ["Wonen"])]
+    assertContains(response, '<span class="mark">Neemt waar</span>', html=True)
+    assertContains(page, "<dt>Portefeuillehouder</dt><dd>Niemand</dd>", html=True)
+    assert page.context["enforcer"] == sander
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"), [(MAY, "Niet vastgelegd"), (JUNE, "Niemand")]
+)
+def test_nobody_is_said_only_of_what_somebody_had(visitor, on, expected):
+    topic = make_topic()
+    make_holding(topic=topic, starts_on=date(2023, 5, 2), ends_on=JUNE)
+    theme = make_theme()
+    theme.topics.add(topic)
+
+    page = visitor.get(topic.get_absolute_url(), {"peildatum": on})
+
+    for role in ("Portefeuillehouder", "Toezicht en handhaving"):
+        assertContains(page, f"<dt>{role}</dt><dd>{expected}</dd>", html=True)
+    assertContains(
+        visitor.get(theme.get_absolute_url(), {"peildatum": on}),
+        f"<span>{expected}</span>",
+        html=True,
+    )
+
+
 def test_table_shows_what_nobody_holds(visitor):
     member = make_member(name="Bram", ends_on=MAY)
     make_holding(topic=make_topic(name="Wonen"), member=member)
@@ -105,7 +140,7 @@ def test_table_shows_what_nobody_holds(visitor):
     response = visitor.get(TABLE, {"peildatum": "2023-05-01"})
 
     assert rows(response) == [("None", ["Wonen"])]
-    assertContains(response, "Geen portefeuillehouder", count=1)
+    assertContains(response, "Geen portefeuillehouder vastgelegd", count=1)
 
 
 @pytest.mark.parametrize(

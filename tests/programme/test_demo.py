@@ -3,12 +3,33 @@ from datetime import date
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import override_settings
+from pytest_django.asserts import assertContains, assertNotContains
 
 from programme.management.commands.create_demo_planning import period_at
 from programme.planning.alerts import alerts, with_alerts
-from programme.planning.models import Meeting, PlanningItem, Scenario, Shift, Status
+from programme.planning.models import (
+    Meeting,
+    PlanningItem,
+    Scenario,
+    Shift,
+    Status,
+    Step,
+)
+from tests.factories import make_scheduled_step
 
 pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 27)
+
+
+@pytest.fixture(autouse=True)
+def today(time_machine):
+    time_machine.move_to(TODAY)
+
+
+def examples():
+    """The subjects that came on the planning of late."""
+    return PlanningItem.objects.exclude(published_on__lt=date(2025, 1, 1))
 
 
 def make_examples():
@@ -19,7 +40,7 @@ def make_examples():
 def test_the_examples_show_every_state(content):
     make_examples()
 
-    items = PlanningItem.objects.filter(title__endswith="(voorbeeld)")
+    items = examples()
     assert items.count() == 30
     assert {item.status for item in items} == set(Status)
     assert {item.approach for item in items} == {"steering", "delivery", "routine"}
@@ -29,7 +50,7 @@ def test_the_examples_show_every_state(content):
         (False, True),
         (False, False),
     }
-    assert [item.title for item in items if item.is_draft] == ["Sportnota (voorbeeld)"]
+    assert [item.title for item in items if item.is_draft] == ["Sportnota"]
     assert {alert.code for item in with_alerts(items) for alert in alerts(item)} >= {
         "no_exploration",
         "no_scenarios",
@@ -51,6 +72,8 @@ def test_the_examples_show_every_state(content):
         ("half_year +2", ("1e helft 2029", None)),
         ("year +1", ("2029", None)),
         ("unknown -10", ("nog te bepalen", date(2028, 2, 19))),
+        ("juni", ("juni 2028", None)),
+        ("februari", ("februari 2029", None)),
     ],
 )
 def test_the_days_of_an_example_are_counted_from_today(text, expected, time_machine):
@@ -59,6 +82,58 @@ def test_the_days_of_an_example_are_counted_from_today(text, expected, time_mach
     period, known_on = period_at(text)
 
     assert (str(period), known_on) == expected
+
+
+def test_examples_keep_to_the_cycle_and_the_thursdays_of_velsen(content):
+    make_examples()
+
+    assert [
+        (item.title, [str(step.period) for step in item.steps.all()])
+        for item in examples().filter(origin="cycle").order_by("title")
+    ] == [
+        ("Begroting 2028", ["november 2027"]),
+        ("Jaarstukken 2026", ["juni 2027", "juni 2027"]),
+        ("Perspectiefnota 2027", ["juni 2027", "juni 2027"]),
+    ]
+    meetings = Meeting.objects.filter(held_on__gt=date(2025, 1, 1))
+    assert [(m.held_on, m.title) for m in meetings] == [
+        (date(2026, 12, 10), "Raadssessie"),
+        (date(2026, 12, 17), "Raadsvergadering"),
+        (date(2027, 1, 21), "Raadssessie"),
+        (date(2027, 1, 28), "Raadsvergadering"),
+    ]
+    done = Step.objects.filter(done_on__gt=date(2025, 1, 1))
+    assert {step.done_on.weekday() for step in done} == {3}
+
+
+@pytest.mark.parametrize("month", [3, 8])
+def test_examples_can_be_made_in_any_month(content, time_machine, month):
+    time_machine.move_to(date(2027, month, 1))
+
+    make_examples()
+
+    assert examples().count() == 30
+
+
+def test_pages_and_exports_say_once_that_there_are_examples(content, settings, visitor):
+    make_examples()
+    settings.DEBUG = True
+
+    for page in ("/", "/planning/", "/planning/edities/1/", "/portefeuilles/"):
+        assertContains(visitor.get(page), "oorbeeldgegevens.</strong>", count=1)
+    for page, name in {
+        "/planning/export.xlsx": "2026-11-27-voorbeeldgegevens.xlsx",
+        "/planning/edities/1/export.csv": "editie-1-voorbeeldgegevens.csv",
+    }.items():
+        told = visitor.get(page)["Content-Disposition"]
+        assert told == f'attachment; filename="langetermijnplanning-{name}"'
+
+
+def test_real_content_is_no_example(settings, visitor):
+    settings.DEBUG = True
+    make_scheduled_step()
+
+    assertNotContains(visitor.get("/planning/"), "oorbeeldgegevens")
 
 
 def test_examples_are_made_once(content):

@@ -136,11 +136,22 @@ def not_ended(on=None, via=""):
     return Q(**{ends_on: None}) | Q(**{f"{ends_on}__gt": on or timezone.localdate()})
 
 
+def began(on=None, via=""):
+    """A condition, like `not_ended`: a row holds on the day `on`, or did."""
+    starts_on = f"{via}__starts_on" if via else "starts_on"
+    return Q(**{f"{starts_on}__lte": on or timezone.localdate()})
+
+
 def covers(on=None, via=""):
     """A condition, like `not_ended`: the dates of a row cover the day `on`."""
-    starts_on = f"{via}__starts_on" if via else "starts_on"
-    began = Q(**{f"{starts_on}__lte": on or timezone.localdate()})
-    return began & not_ended(on, via)
+    return began(on, via) & not_ended(on, via)
+
+
+def dates_in_words(starts_on, ends_on):
+    start = format_date(starts_on, "j F Y")
+    if ends_on is None:
+        return f"vanaf {start}"
+    return f"van {start} tot {format_date(ends_on, 'j F Y')}"
 
 
 class Dated(Tracked):
@@ -180,7 +191,4 @@ class Dated(Tracked):
     @property
     def period(self):
         """The dates in words: "vanaf 29 juni 2022", "van … tot …"."""
-        start = format_date(self.starts_on, "j F Y")
-        if self.end is None:
-            return f"vanaf {start}"
-        return f"van {start} tot {format_date(self.end, 'j F Y')}"
+        return dates_in_words(self.starts_on, self.end)

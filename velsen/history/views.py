@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from django.views.generic import FormView, ListView
 
 from velsen.accounts.models import Account
+from velsen.pages.paging import ORPHANS
 
 from .conflicts import OutdatedFormMixin, RefusedFormMixin
 from .describing import differences, name_of, versions_of
@@ -65,6 +66,7 @@ class RowChangesView(TrackedMixin, ListView):
     models = (Tracked, Account)
     template_name = "changes/row.html"
     paginate_by = 20
+    paginate_orphans = ORPHANS
     page_kwarg = "pagina"
     allow_empty = False
 
@@ -101,6 +103,7 @@ class DeletedView(TrackedMixin, ListView):
     act = "add"
     template_name = "changes/deleted.html"
     paginate_by = 20
+    paginate_orphans = ORPHANS
     page_kwarg = "pagina"
 
     def get_queryset(self):

@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 LARGEST_KEY = 2**63 - 1
+# So few rows make no page of their own: they stand on the one before.
+ORPHANS = 4
 
 
 class Page(NamedTuple):
@@ -34,14 +36,22 @@ class Page(NamedTuple):
 
 
 def page_of(
-    queryset, field, *, descending=False, after="", before="", size=25, most=1_000
+    queryset,
+    field,
+    *,
+    descending=False,
+    after="",
+    before="",
+    size=25,
+    orphans=ORPHANS,
+    most=1_000,
 ):
     """
     The page of `queryset`, in the order of a field and `id`, next to a row.
 
     `after` and `before` name that row, as the pages before and after this one do; with
-    neither it is the first page. Counting stops after `most` rows. Raise
-    ValidationError for what names no row.
+    neither it is the first page. The last one holds up to `orphans` more. Counting
+    stops after `most` rows. Raise ValidationError for what names no row.
     """
     cursor, backwards = after or before, bool(before) and not after
     if cursor:
@@ -50,8 +60,9 @@ def page_of(
         beyond = Q()
     sign = "-" if descending != backwards else ""
     found = queryset.filter(beyond).order_by(f"{sign}{field}", f"{sign}id")
-    rows = list(found[: size + 1])
-    has_more, rows = len(rows) > size, rows[:size]
+    rows = list(found[: size + orphans + 1])
+    has_more = len(rows) > size + orphans
+    rows = rows[:size] if has_more else rows
     if backwards:
         rows.reverse()
     ends = (name_of(rows[0], field), name_of(rows[-1], field)) if rows else ("", "")

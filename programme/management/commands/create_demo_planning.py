@@ -1,6 +1,7 @@
 """Make subjects around today with which somebody can try the site."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import islice
 
 import yaml
 from django.conf import settings
@@ -11,7 +12,10 @@ from django.utils import timezone
 from portfolios.models import CollegeMember
 from programme.editions.acts import draft, fix
 from programme.editions.models import Edition
+from programme.management.rounds import meeting_day, rounds_after
 from programme.periods import MONTHS_IN, Kind, Period
+from programme.periods.kinds import MONTHS
+from programme.planning import examples
 from programme.planning.acts import add_step, complete, schedule, shift
 from programme.planning.acts import drop as drop_item
 from programme.planning.models import (
@@ -30,13 +34,12 @@ from velsen.history.records import one_version
 from velsen.texts import capital
 
 PATH = settings.BASE_DIR / "fixtures" / "demo" / "planning.yaml"
-MARK = "(voorbeeld)"
 
 
 class Command(BaseCommand):
     help = (
-        "Make subjects on the planning, marked as examples. Only where DEBUG is on, "
-        "and after load_content. What is there already stays as it is."
+        "Make example subjects on the planning. Only where DEBUG is on, and after "
+        "load_content. What is there already stays as it is."
     )
 
     @transaction.atomic
@@ -52,15 +55,24 @@ def make_edition():
     """Fix a first edition, if there is none: later ones are compared with it."""
     if not Edition.objects.exists():
         prepared = draft()
-        prepared.introduction = f"Dit is de eerste editie {MARK}."
+        prepared.introduction = "Dit is de eerste editie, met voorbeeldgegevens."
         fix(save(prepared), by=None)
 
 
 def make_item(
-    *, title, steps, involved=(), documents=(), scenarios=(), drop=None, **fields
+    *,
+    title,
+    steps,
+    year=None,
+    involved=(),
+    documents=(),
+    scenarios=(),
+    drop=None,
+    **fields,
 ):
     """Make a subject with all that belongs to it, and return whether it is new."""
-    title = f"{title} {MARK}"
+    if year:
+        title = f"{title} {year_at(year)}"
     if PlanningItem.history.filter(title=title).exists():
         return False
     in_meeting = any("meeting" in step for step in steps)
@@ -95,7 +107,7 @@ def make_step(item, *, phase, format, period=None, meeting=None, done=None, move
     """Put a step on the planning, and let happen to it what happened."""
     step = Step(item=item, phase=phase, format=Format.objects.get(name=format))
     if meeting:
-        held_on = period_at(meeting)[0].first_day
+        held_on = held_at(meeting)
         step.period = Period.around(held_on, Kind.QUARTER)
     else:
         step.period, step.known_on = period_at(period)
@@ -114,18 +126,43 @@ def make_step(item, *, phase, format, period=None, meeting=None, done=None, move
     if meeting:
         schedule(step=step, meeting=meeting_on(held_on, step.format), by=None)
     if done:
-        complete(step=step, outcome=done, on=min(step.last_day, day(0)))
+        complete(step=step, outcome=done, on=meeting_day(min(step.last_day, day(0))))
 
 
 def meeting_on(held_on, meeting_format):
-    title = f"{capital(meeting_format.name)} {MARK}"
+    title = capital(meeting_format.name)
     meeting = Meeting(held_on=held_on, title=title, format=meeting_format)
     known = Meeting.objects.filter(held_on=held_on, title=title).first()
-    return known or save(meeting)
+    return known or save(meeting, reason=examples.REASON)
+
+
+def held_at(text):
+    """The day of the meeting that is meant: "session 1", "council 2"."""
+    kind, number = text.split()
+    session, council = next(islice(rounds_after(day(0)), int(number) - 1, None))
+    return session if kind == "session" else council
+
+
+def year_at(text):
+    """The year that is meant, as "juni -1": the one before that of the next June."""
+    month, offset = text.split()
+    return coming(month).year + int(offset)
+
+
+def coming(month):
+    """The first day of the next month with this name that has not begun yet."""
+    today, number = day(0), MONTHS.index(month) + 1
+    return date(today.year + (number <= today.month), number, 1)
 
 
 def period_at(text):
-    """The period that is meant, as "quarter +1", and when an unknown one is known."""
+    """
+    The period that is meant, as "quarter +1", and when an unknown one is known.
+
+    The name of a month is the next one.
+    """
+    if text in MONTHS:
+        return Period.around(coming(text), Kind.MONTH), None
     kind, offset = text.split()
     if kind == Kind.UNKNOWN:
         return Period(), day(int(offset))
@@ -142,8 +179,8 @@ def day(offset):
     return timezone.localdate() + timedelta(days=offset)
 
 
-def save(row):
-    row._change_reason = REASON
+def save(row, reason=REASON):
+    row._change_reason = reason
     row.full_clean()
     row.save()
     return row

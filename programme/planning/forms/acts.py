@@ -17,10 +17,14 @@ from programme.planning.models import Meeting, ShiftReason
 from programme.planning.models.criteria import CRITERIA
 from velsen.history.conflicts import OutdatedFormMixin
 from velsen.pages.forms import DateInput
+from velsen.texts import capital
 
 
 class ActForm(OutdatedFormMixin, forms.Form):
     """About `step` or, without one, about `item`."""
+
+    # The names of the fields that are asked together, below the others.
+    criteria = ()
 
     seen = forms.CharField(
         required=False, widget=forms.HiddenInput, max_length=50, label="Stand"
@@ -52,20 +56,21 @@ class ActForm(OutdatedFormMixin, forms.Form):
         return data
 
 
+OUTSIDE = "verplicht buiten de oude periode"
+
+
 class ShiftForm(ActForm):
     to = PeriodField(label="Nieuwe periode", words_in="explanation")
     known_on = forms.DateField(
         label="Wanneer weten we meer?",
         required=False,
         widget=DateInput,
-        help_text="Alleen als de periode nog te bepalen is.",
     )
     reason = forms.ModelChoiceField(
         label="Reden",
         queryset=ShiftReason.objects.all(),
         required=False,
         empty_label="Kies een reden",
-        help_text="Niet nodig als de nieuwe periode binnen de oude valt.",
     )
     explanation = forms.CharField(
         label="Toelichting",
@@ -73,6 +78,12 @@ class ShiftForm(ActForm):
         max_length=300,
         help_text="Leg in één zin uit waarom het verschuift. Iedereen kan dit lezen.",
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["known_on"].optional = "verplicht bij “nog te bepalen”"
+        for name in ("reason", "explanation"):
+            self.fields[name].optional = OUTSIDE
 
     @property
     def saved(self):
@@ -108,6 +119,7 @@ class YesNoField(forms.TypedChoiceField):
 class ScheduleForm(ActForm):
     """The meeting, and whether the information is good enough (Part A, section 1)."""
 
+    criteria = CRITERIA
     meeting = forms.ModelChoiceField(
         label="Vergadering", queryset=None, empty_label="Kies een vergadering"
     )
@@ -120,7 +132,7 @@ class ScheduleForm(ActForm):
         for name in CRITERIA:
             label = self.item._meta.get_field(name).verbose_name
             self.fields[name] = YesNoField(
-                label=f"Informatie: {label}", initial=getattr(self.item, name)
+                label=capital(label), initial=getattr(self.item, name)
             )
 
     def act(self):

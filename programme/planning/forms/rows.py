@@ -150,6 +150,7 @@ def formset(model, form, formset=RowFormSet, **kwargs):
     )
 
 
-StepFormSet = formset(Step, StepForm, extra=2, can_delete=False)
+# Room for a whole path: beeldvorming, oordeelsvorming and besluitvorming.
+StepFormSet = formset(Step, StepForm, extra=3, can_delete=False)
 DocumentFormSet = formset(Document, DocumentForm, extra=2)
 ScenarioFormSet = formset(Scenario, ScenarioForm, formset=ScenarioFormSet, extra=2)

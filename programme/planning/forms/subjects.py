@@ -111,6 +111,25 @@ class SubjectForms:
         return [self.form, *(form for formset in self.formsets for form in formset)]
 
     @property
+    def errors(self):
+        """What is wrong: each a text, and the id of the field that it leads to."""
+        found = []
+        for form in self.all:
+            fields = form.visible_fields()
+            found += [(error, id_of(fields[0])) for error in form.non_field_errors()]
+            found += [
+                (f"{field.label}: {error}", id_of(field))
+                for field in fields
+                for error in field.errors
+            ]
+        for formset in self.formsets:
+            # What is wrong with the rows together leads to the first of them.
+            form = next(iter(formset), self.form)
+            target = id_of(form.visible_fields()[0])
+            found += [(error, target) for error in formset.non_form_errors()]
+        return found
+
+    @property
     def is_outdated(self):
         return any(form.is_outdated for form in self.all)
 
@@ -179,3 +198,8 @@ class SubjectForms:
         self.documents.save()
         self.scenarios.save()
         settle(item, reason)
+
+
+def id_of(field):
+    """The id of the input of a field, or of the first of its inputs."""
+    return f"{field.auto_id}_0" if field.use_fieldset else field.auto_id

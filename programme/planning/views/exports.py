@@ -2,6 +2,7 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, StreamingHttpResponse
 from django_filters.views import FilterView
 
+from programme.planning.examples import marked
 from programme.planning.table import rows_of
 from velsen.sheets.formats import SHEETS
 
@@ -20,9 +21,9 @@ class PlanningItemExportView(PlanningMixin, FilterView):
         media_type, chunks = SHEETS[ending]
         restricted = self.request.user.has_perm("programme.change_planningitem")
         rows = rows_of(self.planning, self.object_list, restricted=restricted)
-        name = f"langetermijnplanning-{self.reference.on}.{ending}"
+        name = marked(f"langetermijnplanning-{self.reference.on}")
         return StreamingHttpResponse(
-            chunks(rows, "Planning"),
+            chunks(rows, marked("Planning")),
             content_type=media_type,
-            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+            headers={"Content-Disposition": f'attachment; filename="{name}.{ending}"'},
         )

@@ -8,7 +8,7 @@ from programme.planning.badges import badges
 from programme.planning.filters import PlanningFilter
 from programme.planning.models import PlanningItem
 from velsen.page_cache.pages import CachedPageMixin
-from velsen.pages.paging import page_of
+from velsen.pages.paging import ORPHANS, page_of
 from velsen.pages.reference import ReferenceDateMixin
 
 
@@ -34,7 +34,7 @@ class PlanningItemListView(CachedPageMixin, PlanningMixin, FilterView):
     """What comes to the council, soonest first, 25 a page."""
 
     template_name = "programme/planning/planningitem_list.html"
-    size = 25
+    size, orphans = 25, ORPHANS
 
     def get_context_data(self, **kwargs):
         page = self.get_page()
@@ -58,6 +58,7 @@ class PlanningItemListView(CachedPageMixin, PlanningMixin, FilterView):
                 after=after,
                 before=before,
                 size=self.size,
+                orphans=self.orphans,
                 most=self.filterset.most_counted,
             )
         except ValidationError as refusal:
@@ -68,7 +69,7 @@ class PlanningItemPrintView(PlanningItemListView):
     """The list for paper: all that the filter finds, or as much as anybody prints."""
 
     template_name = "programme/planning/planningitem_print.html"
-    size = 300
+    size, orphans = 300, 0
 
 
 def carried(request):

@@ -137,6 +137,16 @@ def test_another_holder_approach_and_text_are_told_apart():
     ]
 
 
+def test_a_holder_who_is_not_recorded_is_not_nobody():
+    known, unknown = make_subject(), make_subject(holder=None)
+
+    [(_, gone, _)] = lines(known, unknown)
+    [(_, came, _)] = lines(unknown, known)
+
+    assert gone == "Was Sander, is nu niet vastgelegd."
+    assert came == "Was niet vastgelegd, is nu Sander."
+
+
 def test_a_long_text_is_not_repeated():
     before, after = make_subject(), make_subject(explanation="Een lang verhaal. " * 20)
 

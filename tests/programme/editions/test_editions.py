@@ -239,6 +239,7 @@ def test_the_letter_tells_the_council_what_changed_and_why(visitor):
         "Besluitvorming: van 3e kwartaal 2026 naar 2027.",
         "Onderzoek. Het duurt langer.",
         "Het rijk doet het al.",
+        "Bij een onderwerp staat welk collegelid erover gaat, als dat is vastgelegd.",
     ]:
         assert told in text
 

@@ -49,6 +49,7 @@ def test_an_edition_of_what_is_done_alone_is_not_folded(visitor):
 
 def test_the_parts_of_an_edition_go_on_over_its_pages(visitor, monkeypatch):
     monkeypatch.setattr("programme.editions.views.PER_PAGE", 2)
+    monkeypatch.setattr("programme.editions.views.ORPHANS", 0)
     make_done("Klaar 1")
     for number in range(3):
         make_item(title=f"Woonvisie {number}")

@@ -99,8 +99,11 @@ def test_a_resident_follows_once_the_address_is_confirmed(visitor):
     assert Follower.objects.count() == 0
     path = link_in_mail()
 
+    told = "de hele planning, elke dag, om 7.00 uur."
+    assert f"Het gaat om {told}" in Message.objects.get().text
     opened = visitor.get(path)
     assert (opened.status_code, Follower.objects.count()) == (200, 0)
+    assert f"U volgt {told}" in opened.text
     visitor.post(path)
     visitor.post(path)
 

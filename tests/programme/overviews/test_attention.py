@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from programme.overviews.attention import MOST_COUNTED, attention
 from programme.planning.as_of import planning_on
-from tests.factories import make_item, make_step
+from tests.factories import make_item, make_member, make_step
 
 pytestmark = pytest.mark.django_db
 
@@ -28,9 +28,12 @@ def concerns():
 
 
 def test_each_signal_tells_its_subjects_soonest_first():
-    make_step(item=make_item(title="Later", approach="delivery"), period="2027")
-    make_step(item=make_item(title="Eerst", approach="delivery"), period="mei 2026")
-    make_step(item=make_item(title="In orde"), period="juli 2026")
+    known = {"holder": make_member()}
+    later = make_item(title="Later", approach="delivery", **known)
+    first = make_item(title="Eerst", approach="delivery", **known)
+    make_step(item=later, period="2027")
+    make_step(item=first, period="mei 2026")
+    make_step(item=make_item(title="In orde", **known), period="juli 2026")
 
     assert concerns() == [
         ("no_passage", 2, ["Eerst", "Later"]),
@@ -40,16 +43,16 @@ def test_each_signal_tells_its_subjects_soonest_first():
 
 def test_a_signal_shows_five_subjects_and_counts_more():
     for number in range(7):
-        make_item(title=f"Onderwerp {number}", approach="delivery")
+        make_item(title=f"Onderwerp {number}")
 
     shown = [f"Onderwerp {number}" for number in range(5)]
-    assert concerns() == [("no_passage", 7, shown)]
+    assert concerns() == [("no_holder", 7, shown)]
 
 
 def test_counting_stops(monkeypatch):
     monkeypatch.setattr("programme.overviews.attention.MOST_COUNTED", 3)
     for _ in range(4):
-        make_item(approach="delivery")
+        make_item()
 
     [concern] = attention(planning_on(TODAY, AnonymousUser()))
 

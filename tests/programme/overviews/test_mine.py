@@ -42,6 +42,18 @@ def test_my_portfolio_tells_what_asks_for_attention(bram):
     assertContains(response, "Besluitvorming is over tijd: gepland voor mei 2026.")
 
 
+def test_each_moment_is_named_above_what_can_be_done_with_it(bram):
+    item = make_item(holder=bram.member)
+    make_step(item=item, phase="opinion", period="april 2026")
+    make_step(item=item, period="mei 2026")
+
+    response = bram.get(MINE)
+
+    for moment in ("Oordeelsvorming, april 2026", "Besluitvorming, mei 2026"):
+        told = f'<p class="subtext">{moment}:</p>'
+        assertContains(response, told, count=1, html=True)
+
+
 def test_who_holds_no_portfolio_chooses_one(client, db):
     make_item(title="Woonvisie", holder=make_member(name="Frank", slug="frank"))
     client.force_login(make_user(group="College"))

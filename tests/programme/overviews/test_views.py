@@ -135,7 +135,7 @@ def test_timeline_only_counts_the_rest_of_those_without_a_holder(visitor):
 
     response = visitor.get(TIMELINE)
 
-    assertContains(response, "Zonder portefeuillehouder")
+    assertContains(response, "Portefeuillehouder niet vastgelegd")
     assertContains(response, "En nog 2</p>")
 
 
@@ -302,9 +302,9 @@ def test_attention_takes_the_same_queries_for_any_number_of_subjects(
         item = make_item(holder=make_member(), theme=make_theme(), approach="delivery")
         make_scheduled_step(item=item, meeting=make_meeting())
 
-    # Ten signals; subjects, steps, shifts; numbers by meeting,
+    # Eleven signals; subjects, steps, shifts; numbers by meeting,
     # meetings; themes; questions.
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         response = visitor.get(ATTENTION)
 
     assert [concern.count for concern in response.context["concerns"]] == [count]

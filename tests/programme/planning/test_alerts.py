@@ -28,6 +28,11 @@ def today(time_machine):
     time_machine.move_to(TODAY)
 
 
+def make_held(**fields):
+    """A subject about which somebody is known to answer."""
+    return make_item(**{"holder": make_member()} | fields)
+
+
 def codes(item, on=TODAY):
     """The codes of its alerts, which the database must find as well."""
     item = with_alerts(PlanningItem.objects.all(), on).get(pk=item.pk)
@@ -42,9 +47,7 @@ def codes(item, on=TODAY):
 
 
 def test_a_subject_that_is_in_order_gives_no_alert():
-    item = make_item(
-        approach="steering", holder=make_member(), published_on=date(2026, 5, 1)
-    )
+    item = make_held(approach="steering", published_on=date(2026, 5, 1))
     make_step(item=item, phase="exploration", period="juni 2026")
     make_scheduled_step(item=item, meeting=make_meeting(held_on=date(2026, 9, 17)))
     make_scenario(item=item)
@@ -54,7 +57,7 @@ def test_a_subject_that_is_in_order_gives_no_alert():
 
 
 def test_steering_asks_for_exploration_before_the_decision():
-    item = make_item(approach="steering")
+    item = make_held(approach="steering")
     make_step(item=item, phase="exploration", period="4e kwartaal 2026")
     make_step(item=item, period="3e kwartaal 2026")
 
@@ -62,7 +65,7 @@ def test_steering_asks_for_exploration_before_the_decision():
 
 
 def test_steering_asks_for_two_scenarios_when_the_decision_is_scheduled():
-    item = make_item(approach="steering")
+    item = make_held(approach="steering")
     make_step(item=item, phase="exploration", period="juni 2026")
     make_scheduled_step(item=item)
     make_scenario(item=item)
@@ -74,7 +77,16 @@ def test_steering_asks_for_two_scenarios_when_the_decision_is_scheduled():
     ("passage", "expected"), [("", ["no_passage"]), ("Thema 9, punt 2", [])]
 )
 def test_delivery_asks_for_the_passage_that_settles_it(passage, expected):
-    item = make_item(approach="delivery", programme_passage=passage)
+    item = make_held(approach="delivery", programme_passage=passage)
+
+    assert codes(item) == expected
+
+
+@pytest.mark.parametrize(
+    ("published_on", "expected"), [(TODAY, ["no_holder"]), (None, [])]
+)
+def test_a_published_subject_asks_for_a_holder(published_on, expected):
+    item = make_item(holder=None, published_on=published_on)
 
     assert codes(item) == expected
 
@@ -87,7 +99,7 @@ def test_delivery_asks_for_the_passage_that_settles_it(passage, expected):
     ],
 )
 def test_another_approach_asks_for_another_reason(reason, expected):
-    item = make_item(approach="routine", approach_reason="Het is eenvoudig.")
+    item = make_held(approach="routine", approach_reason="Het is eenvoudig.")
     item.approach, item.approach_reason = "steering", reason
     item.save()
 
@@ -95,7 +107,7 @@ def test_another_approach_asks_for_another_reason(reason, expected):
 
 
 def test_a_first_approach_is_no_change():
-    item = make_item(approach="")
+    item = make_held(approach="")
     item.approach = "steering"
     item.save()
 
@@ -103,7 +115,7 @@ def test_a_first_approach_is_no_change():
 
 
 def test_a_step_over_time_and_an_unknown_one_give_an_alert():
-    item = make_item()
+    item = make_held()
     make_step(item=item, period="mei 2026", phase="opinion")
     make_step(item=item, period="nog te bepalen", known_on=date(2026, 5, 31))
 
@@ -112,7 +124,7 @@ def test_a_step_over_time_and_an_unknown_one_give_an_alert():
 
 
 def test_a_holder_who_will_have_gone_gives_an_alert():
-    item = make_item(holder=make_member(name="Bram", ends_on=date(2026, 7, 1)))
+    item = make_held(holder=make_member(name="Bram", ends_on=date(2026, 7, 1)))
     make_step(item=item, period="3e kwartaal 2026")
 
     item = with_alerts(PlanningItem.objects.all()).get()
@@ -123,7 +135,7 @@ def test_a_holder_who_will_have_gone_gives_an_alert():
 
 def test_a_subject_that_nobody_touches_gives_an_alert(time_machine):
     time_machine.move_to(datetime(2026, 3, 1, 12, tzinfo=UTC))
-    item = make_item()
+    item = make_held()
     time_machine.move_to(TODAY)
 
     assert codes(item, date(2026, 5, 30)) == []
@@ -139,7 +151,7 @@ def test_a_subject_that_nobody_touches_gives_an_alert(time_machine):
     ],
 )
 def test_haste_asks_for_a_reason(published_on, reason, expected):
-    item = make_item(published_on=published_on, haste_reason=reason)
+    item = make_held(published_on=published_on, haste_reason=reason)
     make_scheduled_step(item=item, meeting=make_meeting(held_on=date(2026, 9, 17)))
 
     assert codes(item) == expected
@@ -147,7 +159,7 @@ def test_haste_asks_for_a_reason(published_on, reason, expected):
 
 def test_what_is_over_gives_no_alert():
     step = make_step(
-        item=make_item(approach="delivery"), done_on=TODAY, outcome="Vastgesteld."
+        item=make_held(approach="delivery"), done_on=TODAY, outcome="Vastgesteld."
     )
 
     assert codes(step.item) == []
@@ -164,7 +176,7 @@ def test_many_decisions_in_one_meeting_give_an_alert(number, expected):
 @pytest.mark.parametrize("number", [1, 3])
 def test_alerts_of_many_subjects_cost_three_queries(number, django_assert_num_queries):
     for _ in range(number):
-        make_scheduled_step(item=make_item(holder=make_member()))
+        make_scheduled_step(item=make_held())
     for item in PlanningItem.objects.all():
         make_scenario(item=item)
 

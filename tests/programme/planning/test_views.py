@@ -93,8 +93,9 @@ def test_list_has_what_is_to_come_soonest_first(visitor):
         ({"status": "planned"}, ["Begroting"]),
         ({"sorteer": "titel"}, ["Begroting", "Zwembad"]),
         ({"signaal": "no_passage"}, ["Zwembad"]),
+        ({"signaal": "no_holder"}, ["Begroting"]),
         ({"signaal": "haste"}, []),
-        ({"signaal": "alle"}, ["Zwembad"]),
+        ({"signaal": "alle"}, ["Zwembad", "Begroting"]),
         ({"verschoven": "2026-06-01"}, ["Begroting"]),
         ({"verschoven": "2026-06-02"}, []),
     ],
@@ -182,12 +183,15 @@ def test_row_tells_what_happened_of_late(visitor, time_machine):
 
     time_machine.move_to(date(2026, 6, 29))
     assertContains(
-        visitor.get(LIST), "Verschoven van juni 2026 naar juli 2026: Meer onderzoek"
+        visitor.get(LIST),
+        "Besluitvorming verschoven van juni 2026 naar juli 2026: Meer onderzoek",
     )
     time_machine.move_to(date(2026, 6, 30))
-    assertNotContains(visitor.get(LIST), "Verschoven van")
+    assertNotContains(visitor.get(LIST), "verschoven van")
     time_machine.move_to(date(2026, 8, 1))
-    assertContains(visitor.get(LIST), "Over tijd: gepland voor juli 2026")
+    assertContains(
+        visitor.get(LIST), "Besluitvorming over tijd: gepland voor juli 2026"
+    )
 
 
 def test_list_of_a_day_shows_the_planning_as_it_stood(visitor, time_machine):
@@ -204,9 +208,9 @@ def test_list_of_a_day_shows_the_planning_as_it_stood(visitor, time_machine):
 
     assert titles(before) == ["Woonvisie"]
     assertContains(before, "Juli 2026")
-    assertNotContains(before, "Verschoven van")
+    assertNotContains(before, "verschoven van")
     assert titles(now) == ["Visie op wonen", "Later bedacht"]
-    assertContains(now, "Verschoven van juli 2026 naar 2027")
+    assertContains(now, "Besluitvorming verschoven van juli 2026 naar 2027")
     assert titles(visitor.get(LIST, {"peildatum": "2026-05-31"})) == []
     found = {"peildatum": "2026-06-30", "zoek": "woon", "houder": "bram", "van": "2026"}
     assert titles(visitor.get(LIST, found)) == ["Woonvisie"]

@@ -253,6 +253,22 @@ def test_mail_that_waits_does_not_name_what_was_withdrawn(withdrawn):
         assert message.headers["List-Unsubscribe"][1:-1] in message.text
 
 
+def test_mail_about_a_question_or_to_confirm_does_not_name_it_either(withdrawn):
+    title = PlanningItem.objects.withdrawn().get().title
+    make_message(1, key="question-1-1-1", text=f"Onderwerp: {title}\nWaarom?")
+    make_message(
+        2, key="follow-1", text=f"Het gaat om het onderwerp {title}, elke dag."
+    )
+
+    redact_queue()
+
+    for told in (
+        "Onderwerp: een onderwerp dat niet openbaar is\nWaarom?",
+        "Het gaat om een onderwerp dat niet openbaar is, elke dag.",
+    ):
+        assert Message.objects.filter(text=told).exists()
+
+
 @pytest.mark.parametrize("command", ["send_digests", "send_reminders"])
 def test_whatever_sends_mail_that_waits_does_not_name_it(
     withdrawn, mail_server, command

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django.asserts import assertContains
 
+from programme.planning.acts import withdraw
 from programme.planning.alerts import alerts, conditions, with_alerts
 from programme.planning.models import PlanningItem
 from programme.questions.models import Question
@@ -39,7 +41,14 @@ def test_a_question_reaches_the_registry(council_member):
     question = Question.objects.get()
     assert (question.item, question.text) == (item, "Kan dit\neerder?")
     assert mails() == [(registrar.email, "Nieuwe vraag over de planning")]
-    assert "eerder" not in Message.objects.get().text
+    assert Message.objects.get().text == (
+        "Beste lezer,\n\nNieuwe vraag over de planning.\n\n"
+        "Onderwerp: Woonvisie\nKan dit eerder?\n\n"
+        "Vraag:\nKan dit\neerder?\n\n"
+        "U leest de vraag ook op de site:\n\n"
+        f"http://localhost:8000/planning/vragen/{question.pk}/\n\n"
+        "Gemeente Velsen, afspraken van raad en college\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -133,6 +142,36 @@ def test_an_answer_is_public_and_its_asker_is_told(college_editor, visitor):
     ] == [(True, True), (True, True)]
     assert not any("Annemiek" in text or account.email in text for text in texts)
     assert mails() == [(account.email, "Uw vraag over de planning is beantwoord")]
+    text = Message.objects.get().text
+    assert "Onderwerp: Woonvisie\n" in text
+    assert "Vraag:\nWaarom later?\n\nAntwoord:\nHet onderzoek duurt langer.\n" in text
+    assert "Annemiek" not in text
+
+
+def test_a_mail_names_no_subject_that_is_not_public(college_editor):
+    question = make_question(item=make_item(title="Geheim"))
+    withdraw(item=question.item, reason="Er stonden persoonsgegevens in.")
+    data = {"version": question.version, "answer": "Dat vertellen wij niet."}
+
+    college_editor.post(f"{PAGE}{question.pk}/beantwoorden/", data)
+
+    text = Message.objects.get().text
+    assert "Onderwerp: een onderwerp dat niet openbaar is\n" in text
+    assert "Geheim" not in text
+
+
+@pytest.mark.parametrize("public", ["on", ""])
+def test_who_asked_is_told_as_what_it_is_planned_once_that_is_public(
+    college_editor, public
+):
+    question = make_question(kind="missing", text="Waar is het zwembad?")
+    place = f"/planning/nieuw/?vraag={question.pk}"
+    data = opened(college_editor, place) | {"title": "Zwembad", "is_public": public}
+
+    college_editor.post(place, data)
+
+    told = "Staat op de planning als: Zwembad\n" in Message.objects.get().text
+    assert told is bool(public)
 
 
 def test_an_answer_over_somebody_elses_is_not_stored(college_editor):
@@ -199,6 +238,33 @@ def test_a_question_that_waits_for_a_month_is_an_alert(visitor, days, is_told):
     assert found.exists() is is_told
     text = visitor.get("/planning/aandacht/").content.decode()
     assert ("1 vraag wacht al meer dan 30 dagen" in text) is is_told
+
+
+@pytest.mark.parametrize(
+    ("fields", "title"),
+    [
+        ({"kind": "other"}, "Woonvisie"),
+        ({"kind": "missing", "text": "Waar is\nhet zwembad?"}, "Waar is het zwembad?"),
+    ],
+)
+def test_the_title_of_a_question_is_what_it_is_about(visitor, fields, title):
+    if fields["kind"] == "other":
+        fields = {"kind": "other", "item": make_item(title=title)}
+    answered = {"answer": "Daarom.", "answered_on": timezone.localdate()}
+    question = make_question(**fields | answered)
+
+    page = visitor.get(question.get_absolute_url())
+
+    heading = f'<h1 class="nl-heading nl-heading--level-1">{title}</h1>'
+    assertContains(page, heading, html=True)
+    assertContains(page, f"<title>Vraag over {title}")
+    assertContains(visitor.get(PAGE), f"{title}</a>")
+
+
+def test_a_kind_of_question_is_chosen_from_kinds_only(council_member):
+    page = council_member.get(f"{PAGE}nieuw/")
+
+    assertContains(page, 'type="radio"', count=4)
 
 
 @pytest.mark.parametrize("amount", [1, 3])

@@ -136,6 +136,20 @@ def test_theme_page_shows_the_lead_and_who_else_is_involved(visitor):
 
 
 @pytest.mark.parametrize(
+    ("on", "expected"),
+    [("2023-04-30", "Niet vastgelegd"), ("2023-06-01", "Niemand")],
+)
+def test_nobody_leads_only_if_somebody_did(visitor, on, expected):
+    theme = make_theme()
+    make_lead(theme=theme, starts_on=MAY, ends_on=date(2023, 6, 1))
+
+    page = visitor.get(theme.get_absolute_url(), {"peildatum": on})
+
+    assertContains(page, f"<dt>Regie</dt><dd>{expected}</dd>", html=True)
+    assertContains(visitor.get(LIST, {"peildatum": on}), f"Regie: {expected.lower()}")
+
+
+@pytest.mark.parametrize(
     ("value", "shown"), [(None, "Onbekend"), (True, "Ja"), (False, "Nee")]
 )
 def test_theme_page_says_unknown_until_it_is_known(visitor, value, shown):

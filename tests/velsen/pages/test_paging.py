@@ -16,17 +16,14 @@ def titles(page):
 
 def walk(field, **order):
     """All pages of three, forwards and then back, as lists of titles."""
-    page = page_of(PlanningItem.objects.all(), field, size=3, **order)
+    order = {"size": 3, "orphans": 0} | order
+    page = page_of(PlanningItem.objects.all(), field, **order)
     pages = [titles(page)]
     while page.next:
-        page = page_of(
-            PlanningItem.objects.all(), field, size=3, after=page.next, **order
-        )
+        page = page_of(PlanningItem.objects.all(), field, after=page.next, **order)
         pages.append(titles(page))
     while page.previous:
-        page = page_of(
-            PlanningItem.objects.all(), field, size=3, before=page.previous, **order
-        )
+        page = page_of(PlanningItem.objects.all(), field, before=page.previous, **order)
         pages.append(titles(page))
     return pages
 
@@ -46,6 +43,19 @@ def test_pages_follow_each_other_both_ways():
         ["d", "c", "b"],
         ["g", "f", "e"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("amount", "sizes"), [(26, [26]), (29, [29]), (30, [25, 5]), (54, [25, 29])]
+)
+def test_a_few_rows_make_no_page_of_their_own(amount, sizes):
+    for number in range(amount):
+        make_item(title=f"{number:02}")
+
+    pages = walk("title", size=25, orphans=4)
+
+    # All pages forwards, and then back to the first.
+    assert [len(titles) for titles in pages] == sizes + sizes[-2::-1]
 
 
 def test_a_whole_page_has_no_other_pages():
@@ -71,8 +81,8 @@ def test_counting_stops():
     for title in "abcdef":
         make_item(title=title)
 
-    page = page_of(PlanningItem.objects.all(), "title", size=2, most=3)
-    whole = page_of(PlanningItem.objects.all(), "title", size=2, most=6)
+    page = page_of(PlanningItem.objects.all(), "title", size=2, orphans=0, most=3)
+    whole = page_of(PlanningItem.objects.all(), "title", size=2, orphans=0, most=6)
 
     assert (page.count, page.has_more) == (4, True)
     assert (whole.count, whole.has_more) == (6, False)

@@ -10,9 +10,10 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import dj_database_url
-from csp.constants import NONE, SELF
 
 from . import env
+from .accounts import sign_in
+from .serving import headers, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -197,50 +198,26 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "programme:home"
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_REDIRECT_URL
 ACCOUNT_ADAPTER = "velsen.accounts.adapters.AccountAdapter"
-ACCOUNT_FORMS = {
-    "change_password": "velsen.accounts.forms.ChangePasswordForm",
-    "login": "velsen.accounts.forms.LoginForm",
-    "reauthenticate": "velsen.accounts.forms.ReauthenticateForm",
-    "reset_password": "velsen.accounts.forms.ResetPasswordForm",
-    "reset_password_from_key": "velsen.accounts.forms.ResetPasswordKeyForm",
-    "set_password": "velsen.accounts.forms.SetPasswordForm",
-}
+ACCOUNT_FORMS = sign_in.FORMS
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the registry makes the accounts
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {
-    # Everybody in the town hall has one and the same address.
-    "login": "60/m/ip",
-    # A key is an address and a network: see AccountAdapter.
-    "login_failed": "30/m/ip,5/5m/key",
-    "link": "60/m/ip",
-    # A mail to an address that somebody typed.
-    "follow": "60/h/ip,3/h/key",
-    "reset_password": "20/m/ip,3/h/key",
-}
-MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+ACCOUNT_RATE_LIMITS = sign_in.RATE_LIMITS
+MFA_RATE_LIMITS = sign_in.SECOND_FACTOR_RATE_LIMITS
 # How many proxies of our own put an address into X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0 if DEBUG else 1
 
 AUTHENTICATION_BACKENDS = ["velsen.accounts.backends.RoleBackend"]
+AUTH_PASSWORD_VALIDATORS = sign_in.PASSWORD_VALIDATORS
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 PASSWORD_RESET_TIMEOUT = 3 * 86_400  # seconds; also for an invitation
 SESSION_COOKIE_AGE = 8 * 3600  # seconds without a request
 
 MFA_ADAPTER = "velsen.accounts.adapters.SecondFactorAdapter"
-MFA_FORMS = {
-    "activate_totp": "velsen.accounts.forms.ActivateAppForm",
-    "add_webauthn": "velsen.accounts.forms.AddPasskeyForm",
-    "authenticate": "velsen.accounts.forms.CodeForm",
-    "authenticate_webauthn": "velsen.accounts.forms.PasskeyForm",
-    "edit_webauthn": "velsen.accounts.forms.EditPasskeyForm",
-    "login_webauthn": "velsen.accounts.forms.LoginPasskeyForm",
-    "reauthenticate": "velsen.accounts.forms.ReauthenticateCodeForm",
-    "reauthenticate_webauthn": "velsen.accounts.forms.ReauthenticatePasskeyForm",
-}
+MFA_FORMS = sign_in.SECOND_FACTOR_FORMS
 # Encrypt the secrets of apps and recovery codes. The first one is used; older ones
 # are there until `rotate_second_factor_keys` has run.
 SECOND_FACTOR_KEYS = env.keys(
@@ -260,32 +237,12 @@ OIDC_ORIGINS = [urljoin(OIDC_SERVER, "/")] if OIDC_SERVER else []
 if OIDC_SERVER:
     OIDC_GROUPS_CLAIM = env.text("OIDC_GROUPS_CLAIM", default="groups")
     OIDC_ROLES = env.pairs("OIDC_ROLES")
-    SOCIALACCOUNT_PROVIDERS = {
-        "openid_connect": {
-            "APPS": [
-                {
-                    "provider_id": "gemeente",
-                    "name": env.text("OIDC_NAME", default="Gemeente Velsen"),
-                    "client_id": env.text("OIDC_CLIENT_ID"),
-                    "secret": env.secret("OIDC_CLIENT_SECRET"),
-                    "settings": {
-                        "server_url": OIDC_SERVER,
-                        "oauth_pkce_enabled": True,
-                    },
-                }
-            ],
-        }
-    }
-
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": name}
-    for name in (
-        "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "velsen.accounts.passwords.MinimumLengthValidator",
-        "django.contrib.auth.password_validation.CommonPasswordValidator",
-        "django.contrib.auth.password_validation.NumericPasswordValidator",
+    SOCIALACCOUNT_PROVIDERS = sign_in.identity_provider(
+        server_url=OIDC_SERVER,
+        name=env.text("OIDC_NAME", default="Gemeente Velsen"),
+        client_id=env.text("OIDC_CLIENT_ID"),
+        secret=env.secret("OIDC_CLIENT_SECRET"),
     )
-]
 
 # Static files: our own, and those that `build_assets` makes from packages.
 
@@ -329,70 +286,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 500_000  # bytes
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 DATA_UPLOAD_MAX_NUMBER_FILES = 0
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "style-src": [SELF],
-        "script-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        # A browser also checks where the answer to a form sends it on to.
-        "form-action": [SELF, *OIDC_ORIGINS],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
+# A browser also checks where the answer to a form sends it on to.
+CONTENT_SECURITY_POLICY = headers.content_security_policy(form_targets=OIDC_ORIGINS)
+PERMISSIONS_POLICY = headers.PERMISSIONS_POLICY
 
-# The site asks a browser for nothing but passkeys.
-PERMISSIONS_POLICY = {
-    "publickey-credentials-create": "self",
-    "publickey-credentials-get": "self",
-} | {
-    feature: []
-    for feature in (
-        "accelerometer",
-        "autoplay",
-        "browsing-topics",
-        "camera",
-        "display-capture",
-        "encrypted-media",
-        "fullscreen",
-        "gamepad",
-        "geolocation",
-        "gyroscope",
-        "hid",
-        "idle-detection",
-        "local-fonts",
-        "magnetometer",
-        "microphone",
-        "midi",
-        "payment",
-        "picture-in-picture",
-        "screen-wake-lock",
-        "serial",
-        "storage-access",
-        "usb",
-        "xr-spatial-tracking",
-    )
-}
-
-# With DEBUG off, an error is a line of JSON on standard error, for the journal.
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "{levelname} {name} {message}", "style": "{"},
-        "json": {"()": "velsen.serving.logs.JSONFormatter"},
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "line" if DEBUG else "json",
-        },
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    # Warns at every HEAD, of which Django leaves it to the server to drop the body.
-    "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},
-}
+LOGGING = logs.configuration(debug=DEBUG)

@@ -17,6 +17,27 @@ from http import HTTPStatus
 QUOTING = ["Invalid request", "Error handling request", "Socket error"]
 
 
+def configuration(*, debug):
+    """A line of text for who develops; with debug off one of JSON, for the journal."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "line": {"format": "{levelname} {name} {message}", "style": "{"},
+            "json": {"()": "velsen.serving.logs.JSONFormatter"},
+        },
+        "handlers": {
+            "console": {
+                "class": "logging.StreamHandler",
+                "formatter": "line" if debug else "json",
+            },
+        },
+        "root": {"handlers": ["console"], "level": "WARNING"},
+        # Warns at every HEAD, of which Django leaves it to the server to drop the body.
+        "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},
+    }
+
+
 class JSONFormatter(logging.Formatter):
     def format(self, record):
         line = {

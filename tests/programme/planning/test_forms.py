@@ -1,9 +1,10 @@
-"""The form of a subject that is there."""
+from datetime import date
 
 import pytest
-from pytest_django.asserts import assertContains
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertRedirects
 
-from programme.planning.models import Shift
+from programme.planning.models import PlanningItem, Shift
 from tests.factories import (
     make_document,
     make_format,
@@ -13,11 +14,109 @@ from tests.factories import (
     make_scenario,
     make_scheduled_step,
     make_step,
+    make_theme,
 )
 
-from .subject_form import address, opened, save
+NEW = reverse("programme:planningitem_create")
 
-pytestmark = pytest.mark.usefixtures("today")
+
+@pytest.fixture(autouse=True)
+def today(time_machine):
+    time_machine.move_to(date(2026, 6, 1))
+
+
+def address(item):
+    return reverse("programme:planningitem_update", args=[item.pk])
+
+
+def opened(client, place):
+    """What a browser would post of the form at an address, when nothing is changed."""
+    forms = client.get(place).context["forms"]
+    data = {}
+    for form in [*forms.all, *(f.management_form for f in forms.formsets)]:
+        for field in form:
+            value = field.value()
+            if value or (value == 0 and value is not False):
+                data[field.html_name] = value
+    return data
+
+
+def save(client, place, **data):
+    names = {name.replace("__", "-"): value for name, value in data.items()}
+    return client.post(place, opened(client, place) | names)
+
+
+def test_a_new_subject_comes_with_its_moments(college_editor):
+    theme, bram, sander = make_theme(), make_member(), make_member()
+    session = make_format(name="raadssessie")
+
+    response = save(
+        college_editor,
+        NEW,
+        title="Woonvisie",
+        question="Stel de visie vast.",
+        theme=theme.pk,
+        holder=bram.pk,
+        involved=[sander.pk],
+        approach="steering",
+        is_urgent="on",
+        is_public="on",
+        momenten__0__phase="exploration",
+        momenten__0__format=session.pk,
+        momenten__0__period="Q3 2026",
+        momenten__1__phase="decision",
+        momenten__1__format=session.pk,
+        momenten__1__period="n.t.b.",
+        momenten__1__known_on="2026-09-01",
+        documenten__0__title="Startnotitie",
+        documenten__0__kind="other",
+        scenarios__0__title="Bouwen",
+        scenarios__0__description="Er komt een wijk.",
+    )
+
+    item = PlanningItem.objects.get()
+    assertRedirects(response, item.get_absolute_url())
+    assert (item.title, item.theme, item.holder) == ("Woonvisie", theme, bram)
+    assert (item.is_urgent, item.published_on) == (True, date(2026, 6, 1))
+    assert list(item.involved.all()) == [sander]
+    steps = [(step.phase, str(step.period), step.known_on) for step in item.steps.all()]
+    assert steps == [
+        ("exploration", "3e kwartaal 2026", None),
+        ("decision", "nog te bepalen", date(2026, 9, 1)),
+    ]
+    assert item.planned_on == date(2026, 7, 1)
+    assert [document.title for document in item.documents.all()] == ["Startnotitie"]
+    assert [scenario.title for scenario in item.scenarios.all()] == ["Bouwen"]
+
+
+def test_one_click_takes_a_proposal_for_a_moment_and_keeps_the_words(college_editor):
+    response = save(
+        college_editor,
+        NEW,
+        title="Woonvisie",
+        question="Stel de visie vast.",
+        momenten__0__phase="decision",
+        momenten__0__format=make_format().pk,
+        momenten__0__period=["najaar 2027", "september t/m november 2027"],
+    )
+
+    item = PlanningItem.objects.get()
+    page = college_editor.get(response.url)
+    assertContains(page, "Bewaard. Moment: september t/m november 2027.")
+    assert str(item.steps.get().period) == "september t/m november 2027"
+    reason = item.history.first().history_change_reason
+    assert reason == "Opgegeven als “najaar 2027”."
+
+
+def test_a_subject_is_a_draft_until_it_is_made_public(college_editor):
+    save(college_editor, NEW, title="Woonvisie", question="Stel vast.")
+    item = PlanningItem.objects.get()
+    assert item.is_draft
+
+    save(college_editor, address(item), is_public="on")
+    item.refresh_from_db()
+    assert item.published_on == date(2026, 6, 1)
+    assert "is_public" not in opened(college_editor, address(item))
 
 
 def test_changing_keeps_what_was_not_touched(college_editor):
@@ -61,6 +160,78 @@ def test_rows_are_changed_added_and_removed(college_editor):
     assert (first.is_chosen, second.is_chosen) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ({"title": ""}, "Titel: Dit veld is verplicht."),
+        ({"title": "Bestaat al"}, "Titel"),
+        ({"holder": "99999999999999999999"}, "Selecteer een geldige keuze"),
+        ({"involved": ["x"]}, "Selecteer een geldige keuze"),
+        ({"origin_link": "javascript:alert(1)"}, "Voer een geldige URL in"),
+        ({"momenten__0__phase": "decision"}, "Periode: Dit veld is verplicht."),
+        (
+            {
+                "momenten__0__phase": "decision",
+                "momenten__0__format": "{format}",
+                "momenten__0__period": "n.t.b.",
+            },
+            "Zeg wanneer u meer weet",
+        ),
+        (
+            {
+                "momenten__0__phase": "decision",
+                "momenten__0__format": "{format}",
+                "momenten__0__period": "2e kwartaal 2022, nee 1e",
+            },
+            "Schrijf de periode als",
+        ),
+        (
+            {
+                "momenten__0__phase": "decision",
+                "momenten__0__format": "{format}",
+                "momenten__0__period": "mei 2022",
+                "holder": "{holder}",
+            },
+            "was toen niet in functie",
+        ),
+        (
+            {
+                "documenten__0__title": "Een",
+                "documenten__0__kind": "other",
+                "documenten__1__title": "Twee",
+                "documenten__1__kind": "other",
+            },
+            "schrijf een samenvatting",
+        ),
+        (
+            {
+                f"scenarios__{n}__{name}": value
+                for n in (0, 1)
+                for name, value in {
+                    "title": n,
+                    "description": "Zo.",
+                    "is_chosen": "on",
+                }.items()
+            },
+            "De raad kiest één scenario.",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_is_stored(college_editor, data, told):
+    make_item(title="Bestaat al")
+    keys = {"{format}": make_format().pk, "{holder}": make_member().pk}
+    data = {
+        name: keys.get(value, value) if isinstance(value, str) else value
+        for name, value in data.items()
+    }
+    good = {"title": "Woonvisie", "question": "Stel de visie vast."}
+
+    response = save(college_editor, NEW, **good | data)
+
+    assertContains(response, told, status_code=400)
+    assert PlanningItem.objects.count() == 1
+
+
 def test_a_moment_on_an_agenda_keeps_its_form(college_editor):
     step = make_scheduled_step(meeting=make_meeting(title="Raad"))
     session = make_format(name="raadssessie")
@@ -68,6 +239,36 @@ def test_a_moment_on_an_agenda_keeps_its_form(college_editor):
     response = save(college_editor, address(step.item), momenten__0__format=session.pk)
 
     assertContains(response, "Dit moment staat op de agenda van Raad", status_code=400)
+
+
+@pytest.mark.parametrize("total", ["26", "500", "x", "", str(10**9)])
+def test_a_form_with_too_many_or_no_known_moments_is_refused(college_editor, total):
+    response = save(
+        college_editor,
+        NEW,
+        title="Woonvisie",
+        question="Stel vast.",
+        momenten__TOTAL_FORMS=total,
+    )
+
+    assert response.status_code == 400
+    assert PlanningItem.objects.count() == 0
+
+
+def test_five_hundred_moments_are_refused(college_editor):
+    rows = {f"momenten__{n}__phase": "decision" for n in range(500)}
+
+    response = save(
+        college_editor,
+        NEW,
+        title="Woonvisie",
+        question="Stel vast.",
+        momenten__TOTAL_FORMS=500,
+        **rows,
+    )
+
+    assert response.status_code == 400
+    assert PlanningItem.objects.count() == 0
 
 
 def test_a_document_of_another_subject_is_not_changed(college_editor):
@@ -103,6 +304,25 @@ def test_who_opened_an_older_version_is_shown_both(college_editor):
     document.refresh_from_db()
     assert (item.title, item.question) == ("Van de ander", "Stel vast.")
     assert document.title == "Bijlage van de ander"
+
+
+def test_the_same_new_subject_twice_is_there_once(college_editor):
+    data = opened(college_editor, NEW) | {"title": "Visie", "question": "Stel vast."}
+
+    answers = [college_editor.post(NEW, data).status_code for _ in range(2)]
+
+    assert answers == [302, 400]
+    assert PlanningItem.objects.count() == 1
+
+
+def test_forms_are_for_who_keeps_the_planning(visitor, council_member, registrar):
+    item = make_item()
+
+    for place in (NEW, address(item)):
+        assert council_member.get(place).status_code == 403
+        assert council_member.post(place, {"title": "x"}).status_code == 403
+        assert registrar.get(place).status_code == 403
+        assert visitor.get(place).status_code == 302
 
 
 @pytest.mark.parametrize("count", [1, 3])

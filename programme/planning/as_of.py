@@ -83,7 +83,7 @@ def as_subjects(planning, rows):
     Members, themes, meetings and the like go by their present names.
     """
     steps = planning.steps.filter(item_id__in=[row.id for row in rows])
-    steps = steps.select_related("format", "meeting").order_by("first_day", "id")
+    steps = steps.select_related("format", "meeting").order_by(*Step._meta.ordering)
     steps = [as_instance(row, ["format", "meeting"]) for row in steps]
     shifts = Shift.objects.filter(recorded_at__lt=planning.moment)
     prefetch_related_objects(

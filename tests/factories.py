@@ -309,14 +309,14 @@ def make_follower(code="alles", rhythm="daily", **fields):
     return follower
 
 
-def postpone(step, to="2027"):
+def postpone(step, to="2027", *, reason="Onderzoek", explanation="Het duurt langer."):
     """Shift a step to the period that `to` says."""
     shift(
         step=step,
         to=Period.parse(to),
         by=None,
-        reason=make_shift_reason(name="Onderzoek"),
-        explanation="Het duurt langer.",
+        reason=make_shift_reason(name=reason),
+        explanation=explanation,
     )
 
 

@@ -12,7 +12,7 @@ from programme.planning.alerts import alerts, conditions, with_alerts
 from programme.planning.models import PlanningItem
 from programme.questions.models import Question
 from tests.factories import make_item, make_member, make_question, make_user
-from tests.programme.planning.test_forms import opened
+from tests.programme.planning.views.filled_in import opened
 from velsen.mail.models import Message
 
 pytestmark = pytest.mark.django_db

@@ -2,13 +2,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from programme.planning.alerts import (
+from programme.planning.models import PlanningItem
+from programme.planning.warnings import (
     alerts,
     alerts_of_meeting,
     conditions,
     with_alerts,
 )
-from programme.planning.models import PlanningItem
 from tests.factories import (
     make_item,
     make_meeting,

@@ -9,11 +9,9 @@ it wants a secret key, names its hosts and speaks HTTPS only.
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-import dj_database_url
-
 from . import env
 from .accounts import sign_in
-from .serving import headers, logs
+from .serving import databases, headers, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -37,28 +35,12 @@ MAINTENANCE = env.flag("MAINTENANCE")
 
 # Database: SQLite needs no set-up; a DATABASE_URL names the PostgreSQL of production.
 
-SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
-    "NAME": BASE_DIR / "db.sqlite3",
-    "CONN_MAX_AGE": None,  # opening the file costs more than reading most pages
-    "OPTIONS": {
-        "timeout": 60,  # seconds; SQLite lets who waits in at random
-        "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-    },
+SQLITE = databases.sqlite(BASE_DIR / "db.sqlite3")
+# Not a setting: it holds a password, and a debug page would show it.
+database_url = env.secret("DATABASE_URL", default="")
+DATABASES = {
+    "default": databases.postgresql(database_url) if database_url else SQLITE,
 }
-
-# A connection is checked before each page that takes it from the pool. While the
-# database restarts, pages wait this many seconds for a new one.
-POOL = {"min_size": 1, "max_size": 20, "timeout": 5}
-
-if database_url := env.secret("DATABASE_URL", default=""):
-    DATABASES = {
-        "default": dj_database_url.parse(database_url, conn_health_checks=True)
-    }
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = POOL
-else:
-    DATABASES = {"default": SQLITE}
 
 # Cache: all workers count sign-ins together, so it is not in their own memory.
 

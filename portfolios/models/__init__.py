@@ -1,6 +1,7 @@
-"""Who answers for what. `topics` builds on `college`."""
+"""Who answers for what. `topics` builds on `holdings`, and both on `college`."""
 
 from .college import College, CollegeMember, Role
-from .topics import Domain, Holding, Tenure, Topic
+from .holdings import Holding, Tenure
+from .topics import Domain, Topic
 
 __all__ = ["College", "CollegeMember", "Domain", "Holding", "Role", "Tenure", "Topic"]

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, FormView, ListView, TemplateView
 
-from programme.changes.wording import step_line
+from programme.changes.sentences import step_line
 from programme.planning.examples import marked
 from programme.planning.table import rows_of_state
 from velsen.history.conflicts import RefusedFormMixin

@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
-from programme.planning.alerts import alerts, conditions, with_alerts
 from programme.planning.models import PlanningItem
+from programme.planning.warnings import alerts, conditions, with_alerts
 from velsen.mail.models import Message
 from velsen.mail.outbox import post
 from velsen.pages.addresses import absolute

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from programme.planning.alerts import NAMES, conditions
+from programme.planning.alerts import NAMES
 from programme.planning.models.querysets import OPEN
+from programme.planning.warnings import conditions
 
 MOST_COUNTED = 100
 MOST_SHOWN = 5

@@ -11,11 +11,11 @@ from django_filters.views import FilterView
 from portfolios.models import CollegeMember
 from programme.periods import Kind
 from programme.periods.spans import Span
-from programme.planning.alerts import alerts, with_alerts
 from programme.planning.as_of import planning_on
 from programme.planning.badges import badges
 from programme.planning.models import PlanningItem
 from programme.planning.views.lists import PlanningMixin, carried
+from programme.planning.warnings import alerts, with_alerts
 from programme.questions.models import Question
 from programme.themes.models import Theme
 from velsen.page_cache.pages import CachedPageMixin

@@ -8,10 +8,10 @@ from django.db.models import Count
 from programme.periods import Kind, Period
 from programme.periods.conditions import within
 from programme.periods.spans import Span
-from programme.planning.alerts import alerts_of_meeting
 from programme.planning.models import Meeting, Phase
 from programme.planning.models.querysets import OPEN
 from programme.planning.models.steps import OPEN_STEP
+from programme.planning.warnings import alerts_of_meeting
 
 MONTHS = 12
 

@@ -8,13 +8,10 @@ and the words in which a page tells of one. "Part A" is the set of agreements of
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
-from django.db.models.fields import BooleanField
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from velsen.pages.reference import start_of
 from velsen.texts import capital
@@ -25,7 +22,6 @@ STALE = timedelta(days=90)
 HASTE = timedelta(weeks=6)
 # After so long a question of the council should have an answer.
 PATIENCE = timedelta(days=30)
-MANY_DECISIONS = 10
 
 
 class Alert(NamedTuple):
@@ -36,61 +32,6 @@ class Alert(NamedTuple):
     condition: Callable
     # The sentences about a subject that meets it on a day, from `with_alerts`.
     words: Callable
-
-
-class Warning(NamedTuple):
-    """An alert of one subject or meeting, in words."""
-
-    code: str
-    text: str
-
-
-def with_alerts(items, on=None):
-    """These subjects, each with which alerts it gives on the day `on`; see `alerts`."""
-    on = on or timezone.localdate()
-    found = {
-        f"has_{code}": ExpressionWrapper(condition, BooleanField())
-        for code, condition in conditions(on).items()
-    }
-    return (
-        items.select_related("holder")
-        .prefetch_related("steps__meeting")
-        .annotate(**found)
-    )
-
-
-def alerts(item, on=None):
-    """The Warnings about a subject from `with_alerts`, which was asked for that day."""
-    on = on or timezone.localdate()
-    if item.done_on or item.dropped_on:
-        return []
-    return [
-        Warning(alert.code, text)
-        for alert in ALERTS
-        if getattr(item, f"has_{alert.code}")
-        for text in alert.words(item, on)
-    ]
-
-
-@lru_cache(maxsize=4)
-def conditions(on):
-    """
-    By code, the condition that open subjects meet on the day `on`.
-
-    Made once a day: it takes half as long as the database takes to answer.
-    """
-    return {alert.code: alert.condition(on) for alert in ALERTS}
-
-
-def alerts_of_meeting(meeting):
-    """The Warnings about a meeting that knows how many `decisions` it is asked."""
-    if meeting.decisions <= MANY_DECISIONS:
-        return []
-    text = (
-        f"In deze vergadering worden {meeting.decisions} besluiten gevraagd; meer dan "
-        f"{MANY_DECISIONS} is veel."
-    )
-    return [Warning("many_decisions", text)]
 
 
 def one(relation):

@@ -15,8 +15,9 @@ from velsen.pages.filters import FilterForm
 from velsen.pages.forms import DateInput
 from velsen.pages.reference import start_of
 
-from .alerts import NAMES, conditions
+from .alerts import NAMES
 from .models import Approach, Format, Origin, Paper, Phase, Shift, Status
+from .warnings import conditions
 
 ALL = "all"
 STATUSES = [*Status.choices, (ALL, "alles, ook wat klaar is")]

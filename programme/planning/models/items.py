@@ -19,6 +19,7 @@ from velsen.history.constraints import Permanent
 from velsen.pages.addresses import address
 from velsen.texts import plain
 
+from .choices import Approach, Origin, Paper
 from .criteria import GoodInformation
 from .querysets import OPEN, PUBLISHED, PlanningItemQuerySet
 from .search import SearchText
@@ -26,35 +27,6 @@ from .steps import Status
 
 # What a person is told instead of the title of a subject that they may not open.
 NOT_PUBLIC = "een onderwerp dat niet openbaar is"
-
-
-class Approach(models.TextChoices):
-    STEERING = "steering", "politieke koersbepaling"
-    DELIVERY = "delivery", "uitvoering"
-    ROUTINE = "routine", "periodiek/routine"
-
-
-class Paper(models.TextChoices):
-    PROPOSAL = "proposal", "raadsvoorstel"
-    LETTER = "letter", "raadsinformatiebrief"
-    STARTING_NOTE = "starting_note", "startnotitie"
-    ASSIGNMENT = "assignment", "bestuurlijke opdracht"
-    FINANCE = "finance", "P&C-stuk"
-    VIEW = "view", "zienswijze"
-    OTHER = "other", "anders"
-
-
-class Origin(models.TextChoices):
-    PROGRAMME = "programme", "raadsprogramma"
-    MOTION = "motion", "motie"
-    AMENDMENT = "amendment", "amendement"
-    INITIATIVE = "initiative", "initiatiefvoorstel"
-    COMMITMENT = "commitment", "toezegging"
-    REQUEST = "request", "verzoek van de raad"
-    AUDIT = "audit", "rekenkamer"
-    LAW = "law", "wet"
-    CYCLE = "cycle", "P&C-cyclus"
-    COLLEGE = "college", "college"
 
 
 class PlanningItem(GoodInformation):

@@ -2,9 +2,9 @@ from django.utils.functional import cached_property
 from django.views.generic import DetailView
 
 from agreements.models import Agreement
-from programme.planning.alerts import alerts, with_alerts
 from programme.planning.history import changes_of
 from programme.planning.models import Approach, PlanningItem
+from programme.planning.warnings import alerts, with_alerts
 from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.reference import ReferenceDateMixin
 

@@ -2,13 +2,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from programme.planning.alerts import (
+from programme.planning.models import PlanningItem
+from programme.planning.warnings import (
     alerts,
     alerts_of_meeting,
     conditions,
     with_alerts,
 )
-from programme.planning.models import PlanningItem
 from tests.factories import (
     make_item,
     make_meeting,
@@ -18,14 +18,9 @@ from tests.factories import (
     make_step,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
 TODAY = date(2026, 6, 1)
-
-
-@pytest.fixture(autouse=True)
-def today(time_machine):
-    time_machine.move_to(TODAY)
 
 
 def make_held(**fields):

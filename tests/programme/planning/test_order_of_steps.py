@@ -8,8 +8,8 @@ from django.apps import apps
 from pytest_django.asserts import assertContains
 
 from programme.planning.acts import settle
-from programme.planning.alerts import alerts, with_alerts
 from programme.planning.models import PlanningItem
+from programme.planning.warnings import alerts, with_alerts
 from tests.factories import make_item, make_step
 
 pytestmark = pytest.mark.django_db

@@ -1,18 +1,11 @@
-"""
-What council and college agreed on how they work together.
-
-A set of agreements has sections, and a section has agreements. Each agreement restates
-a passage of the set in plain words, and says where that passage stands.
-"""
+"""One thing that was agreed, by whom and for whom."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
-from velsen.history.constraints import NoOverlap
 from velsen.history.models import (
-    Dated,
     Tracked,
     TrackedQuerySet,
     began,
@@ -36,87 +29,6 @@ class Kind(models.TextChoices):
     COMMITMENT = "commitment", "toezegging"
     REQUEST = "request", "verzoek"
     OFFER = "offer", "aanbod"
-
-
-class AgreementSetQuerySet(TrackedQuerySet):
-    def in_force(self, on=None):
-        """The set in force on the day `on`, today by default."""
-        return self.filter(covers(on))
-
-
-class AgreementSet(Dated):
-    """The working agreements as they were laid down on one day."""
-
-    key_fields = ("title",)
-
-    title = models.CharField("titel", max_length=200, unique=True)
-    introduction = models.TextField("inleiding", blank=True)
-    source = models.CharField(
-        "bron",
-        max_length=300,
-        help_text="Het document waarin deze afspraken staan, met de datum.",
-    )
-
-    objects = AgreementSetQuerySet.as_manager()
-
-    class Meta(Dated.Meta):
-        verbose_name = "set van afspraken"
-        verbose_name_plural = "sets van afspraken"
-        ordering = ["-starts_on"]
-        constraints = [
-            *Dated.Meta.constraints,
-            NoOverlap(
-                name="agreementset_one_at_a_time",
-                violation_error_message="In deze periode gelden al andere afspraken.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.title
-
-    def clean(self):
-        """Refuse dates that would leave an agreement with dates of its own outside."""
-        super().clean()
-        if not self.pk or not self.starts_on:
-            return
-        mine = Agreement.objects.filter(section__agreement_set=self.pk)
-        for agreement in mine.exclude(starts_on=None, ends_on=None):
-            if not agreement.fits(self):
-                raise ValidationError(f"Pas eerst aan wanneer “{agreement}” geldt.")
-
-
-class Section(Tracked):
-    """A heading in a set, with the agreements below it."""
-
-    key_fields = ("agreement_set", "number")
-
-    agreement_set = models.ForeignKey(
-        AgreementSet,
-        on_delete=models.CASCADE,
-        related_name="sections",
-        verbose_name="set van afspraken",
-    )
-    number = models.CharField(
-        "nummer", max_length=20, help_text="Zoals 1.2; het kader heeft nummer 0."
-    )
-    heading = models.CharField("kop", max_length=200)
-    introduction = models.TextField("inleiding", blank=True)
-    position = models.PositiveSmallIntegerField("volgorde")
-
-    class Meta:
-        verbose_name = "paragraaf"
-        verbose_name_plural = "paragrafen"
-        ordering = ["agreement_set", "position"]
-        constraints = [
-            models.UniqueConstraint(
-                name="section_number_once_in_a_set",
-                fields=["agreement_set", "number"],
-                violation_error_message="Dit nummer heeft al een paragraaf.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.number} {self.heading}"
 
 
 class AgreementQuerySet(TrackedQuerySet):
@@ -151,7 +63,7 @@ class Agreement(Tracked):
     key_fields = ("reference",)
 
     section = models.ForeignKey(
-        Section,
+        "agreements.Section",
         on_delete=models.CASCADE,
         related_name="agreements",
         verbose_name="paragraaf",

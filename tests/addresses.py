@@ -21,6 +21,8 @@ PARTS = {
     "portfolios:collegemember_detail": {"slug": "bram"},
     "portfolios:handover": {"slug": "bram"},
     "portfolios:topic_detail": {"pk": "portfolios.topic"},
+    "programme:departure": {"slug": "bram"},
+    "programme:departure_undo": {"slug": "bram", "pk": "programme.departure"},
     "programme:edition_detail": {"number": 1},
     "programme:edition_export": {"number": 1, "ending": "csv"},
     "programme:edition_letter": {"number": 1},

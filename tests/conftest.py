@@ -10,6 +10,7 @@ from hypothesis import settings
 
 from .factories import (
     make_agreement,
+    make_departure,
     make_document,
     make_edition_draft,
     make_edition_stop,
@@ -93,6 +94,7 @@ def one_of_each(db):
     step.item.involved.add(holding.member)
     make_scenario(item=step.item)
     make_question(item=step.item)
+    make_departure(member=holding.member)
     make_edition_stop()
     make_edition_draft()
 

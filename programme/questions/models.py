@@ -41,6 +41,10 @@ class QuestionQuerySet(TrackedQuerySet):
             F("answered_on").desc(nulls_first=True), "asked_on", "id"
         )
 
+    def open(self):
+        """Those that nobody answered or took up yet."""
+        return self.filter(OPEN_QUESTION)
+
     def answered(self):
         """Those that are public with their subject: answered, or taken up."""
         return self.filter(~OPEN_QUESTION)

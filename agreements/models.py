@@ -20,6 +20,7 @@ from velsen.history.models import (
     dates_in_words,
     not_ended,
 )
+from velsen.history.names import Named, NameOnce
 from velsen.pages.addresses import address
 
 
@@ -44,10 +45,10 @@ class AgreementSetQuerySet(TrackedQuerySet):
         return self.filter(covers(on))
 
 
-class AgreementSet(Dated):
+class AgreementSet(Named, Dated):
     """The working agreements as they were laid down on one day."""
 
-    key_fields = ("title",)
+    key_fields = name_fields = ("title",)
 
     title = models.CharField("titel", max_length=200, unique=True)
     introduction = models.TextField("inleiding", blank=True)
@@ -69,6 +70,10 @@ class AgreementSet(Dated):
                 name="agreementset_one_at_a_time",
                 violation_error_message="In deze periode gelden al andere afspraken.",
             ),
+            NameOnce(
+                name="agreementset_title_once",
+                violation_error_message="Er zijn al afspraken met deze titel.",
+            ),
         ]
 
     def __str__(self):
@@ -85,10 +90,11 @@ class AgreementSet(Dated):
                 raise ValidationError(f"Pas eerst aan wanneer “{agreement}” geldt.")
 
 
-class Section(Tracked):
+class Section(Named, Tracked):
     """A heading in a set, with the agreements below it."""
 
     key_fields = ("agreement_set", "number")
+    name_fields = ("number",)
 
     agreement_set = models.ForeignKey(
         AgreementSet,
@@ -106,11 +112,11 @@ class Section(Tracked):
     class Meta:
         verbose_name = "paragraaf"
         verbose_name_plural = "paragrafen"
-        ordering = ["agreement_set", "position"]
+        ordering = ["agreement_set", "position", "name_key"]
         constraints = [
-            models.UniqueConstraint(
+            NameOnce(
                 name="section_number_once_in_a_set",
-                fields=["agreement_set", "number"],
+                within=["agreement_set"],
                 violation_error_message="Dit nummer heeft al een paragraaf.",
             )
         ]
@@ -141,14 +147,14 @@ class AgreementQuerySet(TrackedQuerySet):
         return self.select_related("section__agreement_set")
 
 
-class Agreement(Tracked):
+class Agreement(Named, Tracked):
     """
     One thing that one party expects, promises, asks or offers.
 
     It holds as long as its set, from which it has its source, unless it says otherwise.
     """
 
-    key_fields = ("reference",)
+    key_fields = name_fields = ("reference",)
 
     section = models.ForeignKey(
         Section,
@@ -214,6 +220,7 @@ class Agreement(Tracked):
             "section__position",
             "section_id",
             "position",
+            "name_key",
         ]
         constraints = [
             models.CheckConstraint(
@@ -228,6 +235,10 @@ class Agreement(Tracked):
                 condition=Q(starts_on=None) | ~Q(source=""),
                 violation_error_message="Vul ook de bron in: deze afspraak is van een "
                 "andere dag dan de set.",
+            ),
+            NameOnce(
+                name="agreement_reference_once",
+                violation_error_message="Er is al een afspraak met dit kenmerk.",
             ),
         ]
 

@@ -20,6 +20,11 @@ def marked(name):
     return f"{name}-{MARK}" if has_examples() else name
 
 
+def told(name):
+    """The name of a calendar or a feed, which says so if there are examples in it."""
+    return f"{name} ({MARK})" if has_examples() else name
+
+
 def mark(request):
     """A context processor; it is asked by templates that show it only."""
     return {"has_examples": has_examples}

@@ -6,9 +6,16 @@ from functools import partial
 from django.db import transaction
 from simple_history.models import HistoricalRecords
 
+# What only sorts and tells apart follows from the rest: see `names`.
+LEFT_OUT = "name_key"
+
 
 class Records(HistoricalRecords):
     """The history of a model. Within `one_version` it waits for the end."""
+
+    def fields_included(self, model):
+        included = super().fields_included(model)
+        return [field for field in included if field.name != LEFT_OUT]
 
     def create_historical_record(self, instance, history_type, using=None):
         record = partial(super().create_historical_record, instance, history_type)

@@ -53,8 +53,14 @@ class TrackedMixin(PermissionRequiredMixin):
         return self.model._base_manager.filter(pk=self.kwargs["pk"]).first()
 
     def get_permission_required(self):
-        options = self.model._meta
-        return [f"{options.app_label}.{self.act}_{options.model_name}"]
+        return [self.permission_to(self.act)]
+
+    def permission_to(self, act):
+        return f"{self.model._meta.app_label}.{act}_{self.model._meta.model_name}"
+
+    @property
+    def act_to_restore(self):
+        return "change" if self.row else "add"
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(options=self.model._meta, **kwargs)
@@ -93,8 +99,13 @@ class RowChangesView(TrackedMixin, ListView):
             "records": records,
             "row": self.row,
             "name": name,
-            "can_restore": issubclass(self.model, Tracked),
+            "can_restore": self.can_restore,
         }
+
+    @property
+    def can_restore(self):
+        may = self.request.user.has_perm(self.permission_to(self.act_to_restore))
+        return may and issubclass(self.model, Tracked)
 
 
 class DeletedView(TrackedMixin, ListView):
@@ -128,7 +139,7 @@ class RestoreView(TrackedMixin, RefusedFormMixin, FormView):
 
     @property
     def act(self):
-        return "change" if self.row else "add"
+        return self.act_to_restore
 
     @cached_property
     def record(self):

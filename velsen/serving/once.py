@@ -19,7 +19,8 @@ class OnceMiddleware:
     The same is: by the same person, to the same address, with the same fields; from
     the same page, or before the first was answered. The second waits for the first in
     the database, which takes a key of the cache from one of them only. What was
-    refused is not remembered. Those who do not sign in make nothing here.
+    refused is not remembered. For visitors it guards the few views that ask for it
+    (`once_for_visitors`): anybody can post, and the guard writes before the page does.
 
     Runs last, as a page does; and once more if somebody else made the same thing at the
     same moment, so that its form can say so.
@@ -32,17 +33,26 @@ class OnceMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if (
-            request.method != "POST"
-            or not request.user.is_authenticated
-            or request.path.startswith(reverse("account"))
-        ):
+        if request.method != "POST" or not is_guarded(request, view):
             return None
         arrived = time()
         try:
             return answer(arrived, request, view, args, kwargs)
         except IntegrityError:
             return answer(arrived, request, view, args, kwargs)
+
+
+def once_for_visitors(view):
+    """Mark a view that deals once with what a visitor posts twice."""
+    view.is_once_for_visitors = True
+    return view
+
+
+def is_guarded(request, view):
+    if request.path.startswith(reverse("account")):
+        return False
+    is_for_visitors = getattr(view, "is_once_for_visitors", False)
+    return is_for_visitors or request.user.is_authenticated
 
 
 @transaction.atomic

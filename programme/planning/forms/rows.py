@@ -11,6 +11,7 @@ from django import forms
 from programme.periods.fields import PeriodField
 from programme.planning.models import Document, PlanningItem, Scenario, Step
 from velsen.history.forms import VersionedForm
+from velsen.texts import plain
 
 from .fields import formfield
 
@@ -107,14 +108,6 @@ class RowFormSet(forms.BaseInlineFormSet):
                 "afgerond. Open deze bladzijde opnieuw."
             )
 
-
-class ScenarioFormSet(RowFormSet):
-    def clean(self):
-        super().clean()
-        chosen = [form for form in self.kept if form.cleaned_data.get("is_chosen")]
-        if len(chosen) > 1:
-            raise forms.ValidationError("De raad kiest één scenario.")
-
     @property
     def kept(self):
         """The forms of the rows that will be there."""
@@ -123,6 +116,24 @@ class ScenarioFormSet(RowFormSet):
             for form in self.forms
             if form not in self.deleted_forms and hasattr(form, "cleaned_data")
         ]
+
+
+class TitledFormSet(RowFormSet):
+    def clean(self):
+        """Refuse two new titles that read the same: each only knows what is stored."""
+        super().clean()
+        titles = [form.cleaned_data.get("title") for form in self.kept]
+        keys = [plain(title) for title in titles if title]
+        if len(keys) > len(set(keys)):
+            raise forms.ValidationError("Twee rijen hebben dezelfde titel.")
+
+
+class ScenarioFormSet(TitledFormSet):
+    def clean(self):
+        super().clean()
+        chosen = [form for form in self.kept if form.cleaned_data.get("is_chosen")]
+        if len(chosen) > 1:
+            raise forms.ValidationError("De raad kiest één scenario.")
 
     def save(self):
         """Store the rows; the one that is chosen last, for there is never a second."""
@@ -152,5 +163,5 @@ def formset(model, form, formset=RowFormSet, **kwargs):
 
 # Room for a whole path: beeldvorming, oordeelsvorming and besluitvorming.
 StepFormSet = formset(Step, StepForm, extra=3, can_delete=False)
-DocumentFormSet = formset(Document, DocumentForm, extra=2)
+DocumentFormSet = formset(Document, DocumentForm, formset=TitledFormSet, extra=2)
 ScenarioFormSet = formset(Scenario, ScenarioForm, formset=ScenarioFormSet, extra=2)

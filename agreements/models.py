@@ -155,6 +155,7 @@ class Agreement(Named, Tracked):
     """
 
     key_fields = name_fields = ("reference",)
+    above = "agreements"
 
     section = models.ForeignKey(
         Section,

@@ -62,6 +62,7 @@ class Agreement(Named, Tracked):
     """
 
     key_fields = name_fields = ("reference",)
+    above = "agreements"
 
     section = models.ForeignKey(
         "agreements.Section",

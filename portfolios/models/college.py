@@ -60,6 +60,7 @@ class CollegeMember(Named, Dated):
 
     # Who serves two terms has one name, and two addresses.
     key_fields = name_fields = ("slug",)
+    above = "portfolios"
 
     name = models.CharField("naam", max_length=100)
     short_name = models.CharField(

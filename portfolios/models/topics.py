@@ -97,6 +97,7 @@ class Topic(Named, Tracked):
 
     key_fields = ("domain", "name", "note")
     name_fields = ("name", "note")
+    above = "portfolios"
 
     domain = models.ForeignKey(
         Domain, on_delete=models.PROTECT, related_name="topics", verbose_name="domein"

@@ -59,6 +59,7 @@ class Question(Tracked):
     """What a council member asks about a subject, or misses on the planning."""
 
     key_fields = ("asked_on", "text")
+    above = "planning questions"
 
     kind = models.CharField("soort vraag", max_length=20, choices=QuestionKind)
     item = models.ForeignKey(

@@ -103,6 +103,7 @@ class Theme(Named, Tracked):
     """A subject of the programme, led by one member of the college."""
 
     key_fields = name_fields = ("slug",)
+    above = "themes"
 
     programme = models.ForeignKey(
         CouncilProgramme,

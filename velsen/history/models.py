@@ -51,6 +51,8 @@ class Tracked(models.Model):
     key_fields = ()
     # The fields that are left as they are when an older version is put back.
     kept_fields = ()
+    # The parts of the site over the pages of its rows, as breadcrumbs.html calls them.
+    above = ""
 
     version = models.PositiveIntegerField("versie", default=0, editable=False)
 

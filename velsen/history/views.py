@@ -20,6 +20,7 @@ from velsen.pages.paging import ORPHANS
 
 from .conflicts import OutdatedFormMixin, RefusedFormMixin
 from .describing import differences, name_of, versions_of
+from .levels import above, admin_levels, page_of
 from .models import Conflict, Tracked
 from .restore import restore
 
@@ -63,7 +64,17 @@ class TrackedMixin(PermissionRequiredMixin):
         return "change" if self.row else "add"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(options=self.model._meta, **kwargs)
+        return super().get_context_data(
+            options=self.model._meta,
+            above=above(self.model),
+            levels=admin_levels(self.model, self.request),
+            **kwargs,
+        )
+
+    def levels_to(self, name):
+        """The levels of the admin, and the row that has this name."""
+        levels = admin_levels(self.model, self.request)
+        return [*levels, (name, page_of(self.row, self.request))]
 
 
 class RowChangesView(TrackedMixin, ListView):
@@ -99,6 +110,7 @@ class RowChangesView(TrackedMixin, ListView):
             "records": records,
             "row": self.row,
             "name": name,
+            "levels": self.levels_to(name),
             "can_restore": self.can_restore,
         }
 
@@ -151,12 +163,14 @@ class RestoreView(TrackedMixin, RefusedFormMixin, FormView):
         return {"version": self.row.version if self.row else None}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
+        name = str(self.row) if self.row else name_of(self.record)
+        context = super().get_context_data(
             record=self.record,
-            name=str(self.row) if self.row else name_of(self.record),
+            name=name,
             differences=differences(self.row, self.record) if self.row else [],
             **kwargs,
         )
+        return context | {"levels": self.levels_to(name)}
 
     def form_valid(self, form):
         try:

@@ -23,6 +23,7 @@ class Document(Named, Tracked):
 
     key_fields = ("item", "title")
     name_fields = ("title",)
+    above = "planning"
 
     item = models.ForeignKey(
         PlanningItem,
@@ -55,6 +56,7 @@ class Scenario(Named, Tracked):
 
     key_fields = ("item", "title")
     name_fields = ("title",)
+    above = "planning"
 
     item = models.ForeignKey(
         PlanningItem,

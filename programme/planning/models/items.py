@@ -34,6 +34,7 @@ class PlanningItem(GoodInformation):
 
     key_fields = ("title",)
     kept_fields = ("published_on", "withdrawn_on", "withdrawn_reason")
+    above = "planning"
 
     title = models.CharField("titel", max_length=200, unique=True)
     # What sorts a list by title, and tells two titles apart. A letter may become three.

@@ -17,6 +17,8 @@ from velsen.texts import plain, tidy
 WORD = re.compile(r"[a-z0-9]+")
 APOSTROPHE = re.compile(r"(?<=\w)['’‘ʼ`´′](?=\w)")
 THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.]?\d)")
+# The fields of a subject whose words it is found by.
+SEARCHED = ["title", "question", "explanation"]
 STEMMER = snowballstemmer.stemmer("dutch")
 
 
@@ -31,6 +33,15 @@ def search_text(*texts):
     """What is kept of texts: each word and each stem once."""
     pairs = words_of(" ".join(texts))
     return " ".join(sorted({form for pair in pairs for form in pair}))
+
+
+def has_words(kept, words):
+    """Whether what `search_text` made has each of `words_of`, as the lookup asks."""
+    forms = kept.split()
+    return all(
+        any(form == stem or form.startswith(word) for form in forms)
+        for word, stem in words
+    )
 
 
 class SearchText(models.Model):
@@ -55,7 +66,7 @@ class SearchText(models.Model):
     @classmethod
     def keep(cls, item):
         """Store the words of a subject, in the place of those it had."""
-        words = search_text(item.title, item.question, item.explanation)
+        words = search_text(*(getattr(item, name) for name in SEARCHED))
         cls.objects.bulk_create(
             [cls(item_id=item.pk, words=words)],
             update_conflicts=True,

@@ -225,13 +225,16 @@ class PlanningItem(GoodInformation):
 
     def save(self, *args, **kwargs):
         """Store the subject and what it is found by: every door passes it."""
+        self.set_title_key()
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            SearchText.keep([self])
+
+    def set_title_key(self):
         key = plain(self.title)
         # Titles that read the same before there were keys: see migration 0023.
         if self.title_key != f"{key[:580]} {self.pk}":
             self.title_key = key
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            SearchText.keep(self)
 
     def get_absolute_url(self):
         return address("programme:planningitem_detail", self.pk)

@@ -53,11 +53,16 @@ class SearchText(models.Model):
         return f"Zoektekst van {self.item}"
 
     @classmethod
-    def keep(cls, item):
-        """Store the words of a subject, in the place of those it had."""
-        words = search_text(item.title, item.question, item.explanation)
+    def keep(cls, items):
+        """Store the words of subjects, in the place of those they had."""
         cls.objects.bulk_create(
-            [cls(item_id=item.pk, words=words)],
+            [
+                cls(
+                    item_id=item.pk,
+                    words=search_text(item.title, item.question, item.explanation),
+                )
+                for item in items
+            ],
             update_conflicts=True,
             unique_fields=["item"],
             update_fields=["words"],

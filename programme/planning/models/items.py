@@ -246,8 +246,11 @@ class PlanningItem(GoodInformation):
         Ask for a summary with more than one document (Part A, section 1).
         """
         super().clean()
-        alike = PlanningItem.objects.filter(title_key=plain(self.title))
-        if alike.exclude(pk=self.pk).exclude(title=self.title).exists():
+        key = plain(self.title)
+        alike = PlanningItem.objects.filter(title_key=key)
+        # A key that is stored already is the only one.
+        is_other = self._state.adding or self.title_key != key
+        if is_other and alike.exclude(pk=self.pk).exclude(title=self.title).exists():
             raise ValidationError(
                 {"title": self.unique_error_message(PlanningItem, ["title"])}
             )

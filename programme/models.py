@@ -3,8 +3,17 @@
 from .changes import models as changes
 from .editions import models as editions
 from .following import models as following
+from .importing import models as importing
 from .planning import models as planning
 from .questions import models as questions
 from .themes import models as themes
 
-__all__ = ["changes", "editions", "following", "planning", "questions", "themes"]
+__all__ = [
+    "changes",
+    "editions",
+    "following",
+    "importing",
+    "planning",
+    "questions",
+    "themes",
+]

@@ -18,4 +18,5 @@ urlpatterns = [
     path("planning/edities/", include("programme.editions.urls")),
     path("planning/volgen/", include("programme.following.urls")),
     path("planning/vragen/", include("programme.questions.urls")),
+    path("planning/importeren/", include("programme.importing.urls")),
 ]

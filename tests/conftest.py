@@ -11,6 +11,7 @@ from .factories import (
     make_edition_draft,
     make_edition_stop,
     make_holding,
+    make_import,
     make_item,
     make_lead,
     make_member,
@@ -88,6 +89,7 @@ def one_of_each(db):
     make_question(item=step.item)
     make_edition_stop()
     make_edition_draft()
+    make_import()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from programme.editions.acts import draft, fix
 from programme.editions.models import Edition, EditionDraft, EditionStop
 from programme.following.acts import follow
 from programme.following.models import Follower
+from programme.importing.models import Import, State
 from programme.periods import Period
 from programme.planning.acts import settle, shift
 from programme.planning.models import (
@@ -285,6 +286,13 @@ def make_question(*, item=None, **fields):
     if "asked_by" not in fields:
         defaults["asked_by"] = make_user()
     return Question.objects.create(**defaults | fields)
+
+
+def make_import(**fields):
+    """A list of nothing, that was compared with the planning."""
+    user = fields.pop("made_by", None) or make_user()
+    defaults = {"name": "lijst.xlsx", "made_by": user, "asked_by": user}
+    return Import.objects.create(**defaults | {"state": State.COMPARED} | fields)
 
 
 def make_message(number=1, **fields):

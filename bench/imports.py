@@ -73,11 +73,26 @@ def measured(title, rows):
     reason = make_shift_reason()
     seconds(f"{title}: preview", lambda: done(imp, Task.COMPARE))
     imp.refresh_from_db()
+    held.clear()
     fields = {"reason": reason, "explanation": "Het loopt uit."}
-    verdicts = dict(imp.rows.order_by().values_list("verdict", "outcome"))
+    verdicts = set(imp.rows.order_by().values_list("verdict", flat=True))
     seconds(f"{title}: store", lambda: done(imp, Task.STORE, **fields))
     imp.refresh_from_db()
+    print(f"  longest transaction {max(held, default=0):.1f} s")
     print(f"  {sorted(verdicts)}, {imp.state}, {PlanningItem.objects.count()} subjects")
+
+
+held = []
+store = work.store
+
+
+def timed(*args):
+    start = monotonic()
+    store(*args)
+    held.append(monotonic() - start)
+
+
+work.store = timed
 
 
 def done(imp, task, **fields):

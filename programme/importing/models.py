@@ -125,11 +125,6 @@ class Import(models.Model):
     def get_absolute_url(self):
         return reverse("programme:import_detail", args=[self.pk])
 
-    @property
-    def is_forgotten(self):
-        """Whether its rows are gone, or will be any moment."""
-        return self.made_at < timezone.now() - KEPT
-
 
 class Verdict(models.TextChoices):
     NEW = "new", "nieuw"

@@ -27,6 +27,8 @@ def prepare(imp, plans, reasons):
     """
     Make these Plans ready to be stored, with who did it and why they shift.
 
+    Return the words by which their subjects are found.
+
     `reasons` gives the reason of a shift and its explanation, by the number of a row.
     """
     today = timezone.localdate()
@@ -42,10 +44,11 @@ def prepare(imp, plans, reasons):
                 shift.reason, shift.explanation = reasons(number)
                 if shift.reason is None or not shift.explanation:
                     raise ValidationError("Kies een reden voor de verschuivingen.")
+    return [SearchText.of(plan.item) for plan in plans]
 
 
 @transaction.atomic
-def store(imp, plans):
+def store(imp, plans, texts):
     """
     Write these Plans, all or nothing, and which versions they made.
 
@@ -59,7 +62,7 @@ def store(imp, plans):
             for rows, save in ((new, create_all), (known, update_all)):
                 save_items(rows, save, why)
             save_steps(plans, why)
-            SearchText.keep([plan.item for plan in plans])
+            SearchText.keep(texts)
     except (Conflict, IntegrityError) as refusal:
         raise Outdated from refusal
     ImportedVersion.objects.bulk_create(versions(imp, plans))

@@ -106,10 +106,10 @@ def perform(imp):
 
 
 def forget():
-    """Drop the contents of lists that were kept long enough."""
+    """Drop what lists held that were kept long enough; keep what they changed."""
     old = Import.objects.old()
+    old.exclude(state__in=[State.STORED, State.UNDONE]).delete()
     ImportRow.objects.filter(of__in=old).delete()
-    Import.objects.filter(pk__in=old.exclude(source=None)).update(source=None)
     old.exclude(answers={}).update(answers={})
 
 
@@ -195,11 +195,11 @@ def store_all(imp, claim):
     try:
         if any(outcome.document != shown[n] for n, outcome in outcomes.items()):
             raise Outdated
-        prepare(imp, plans, reasons(imp))
+        texts = prepare(imp, plans, reasons(imp))
         with transaction.atomic():
             Import.objects.select_for_update().get(pk=imp.pk)
             if plans:
-                store(imp, plans)
+                store(imp, plans, texts)
             claim.finish(state=State.STORED, stored_at=timezone.now(), refusal="")
     except Outdated:
         with transaction.atomic():

@@ -1,6 +1,6 @@
 """The cells of a row by the field that they hold, and how they are kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from .values import text_of
@@ -26,6 +26,8 @@ class Row:
     cells: dict
     # A heading that stood above it, such as a month.
     group: str = ""
+    # The cells as text, as far as they were asked for.
+    texts: dict = field(default_factory=dict)
 
     @classmethod
     def of(cls, stored, columns):
@@ -44,7 +46,9 @@ class Row:
         return name in self.cells
 
     def text(self, name):
-        return text_of(self.cells.get(name))
+        if name not in self.texts:
+            self.texts[name] = text_of(self.cells.get(name))
+        return self.texts[name]
 
 
 def is_same(cell, exported):

@@ -117,7 +117,7 @@ class MomentReader:
             return None
         if answer:
             return self.readers.period.chosen(answer)
-        return self.readers.period.of(moment.cell)
+        return self.readers.read("period", moment.cell)
 
 
 def step_of(moment, period, steps, used, answers):

@@ -1,6 +1,6 @@
 """What a row of a list would do, as it is shown and kept."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
 from programme.importing.models import Verdict
 
@@ -60,5 +60,4 @@ class Outcome:
         """What is kept beside what has a column of its own."""
         names = ("changes", "doubts", "refusals", "remarks")
         more = ("is_new", "needs_reason", "waits_for")
-        data = asdict(self)
-        return {name: data[name] for name in names + more}
+        return {name: getattr(self, name) for name in names + more}

@@ -111,7 +111,9 @@ class Comparison:
     def fetch(self, keys):
         items = PlanningItem.objects.filter(pk__in=keys)
         items = items.select_related("theme", "topic", "holder")
-        items = items.prefetch_related("involved", "steps__format", "steps__meeting")
+        items = items.prefetch_related(
+            "involved", "documents", "steps__format", "steps__meeting"
+        )
         return {item.pk: item for item in items}
 
     def grouped(self, rows):

@@ -58,7 +58,7 @@ class SubjectReader:
             cell = row.cells[name]
             if group.item.pk and is_same(cell, exported(group.item, name)):
                 continue
-            cells.setdefault(text_of(cell), (row, cell))
+            cells.setdefault(row.text(name), (row, cell))
         if not group.item.pk:
             cells.pop("", None)
         return self.only(name, list(cells.values()))

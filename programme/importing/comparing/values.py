@@ -193,6 +193,8 @@ class Readers:
     """What reads the cells of each field, made once for a list."""
 
     def __init__(self):
+        # What texts were found to mean: in a list most stand more than once.
+        self.found = {}
         everybody = Everybody(names.Members())
         self.period = Periods()
         self.of = {
@@ -213,9 +215,13 @@ class Readers:
                     self.of[field.name] = YesNo()
 
     def read(self, name, cell):
-        if name == "period":
-            return self.period.of(cell)
-        return self.of.get(name, Text()).find(text_of(cell))
+        key = name, type(cell), cell
+        if key not in self.found:
+            if name == "period":
+                self.found[key] = self.period.of(cell)
+            else:
+                self.found[key] = self.of.get(name, Text()).find(text_of(cell))
+        return self.found[key]
 
     def chosen(self, name, key):
         return self.of.get(name, Text()).chosen(key)

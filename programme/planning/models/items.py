@@ -228,7 +228,7 @@ class PlanningItem(GoodInformation):
         self.set_title_key()
         with transaction.atomic():
             super().save(*args, **kwargs)
-            SearchText.keep([self])
+            SearchText.keep([SearchText.of(self)])
 
     def set_title_key(self):
         key = plain(self.title)

@@ -53,16 +53,18 @@ class SearchText(models.Model):
         return f"Zoektekst van {self.item}"
 
     @classmethod
-    def keep(cls, items):
+    def of(cls, item):
+        """The words of a subject, to be kept when that is stored."""
+        words = search_text(item.title, item.question, item.explanation)
+        return cls(item=item, words=words)
+
+    @classmethod
+    def keep(cls, texts):
         """Store the words of subjects, in the place of those they had."""
+        for text in texts:
+            text.item_id = text.item.pk
         cls.objects.bulk_create(
-            [
-                cls(
-                    item_id=item.pk,
-                    words=search_text(item.title, item.question, item.explanation),
-                )
-                for item in items
-            ],
+            texts,
             update_conflicts=True,
             unique_fields=["item"],
             update_fields=["words"],

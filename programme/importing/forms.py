@@ -146,8 +146,9 @@ class AnswersForm(forms.Form):
     def add_doubt(self, name, doubt):
         self.keys[name] = doubt["key"]
         self.fields[name] = forms.ChoiceField(
-            label=f"{capital(doubt['label'])}: {doubt['reason']}",
+            label=f"{capital(doubt['label'])}, in twijfel",
             required=False,
+            help_text=doubt["reason"],
             choices=[("", "Kies"), *map(tuple, doubt["options"])],
         )
         return name

@@ -48,11 +48,14 @@ class Preview:
 
     @property
     def rows(self):
-        """The rows of the page, each with the fields that ask about it."""
+        """The rows of the page, with the fields that ask about each, and other doubts."""
         is_open = self.imp.state == State.COMPARED
         for row in self.page:
             names = self.form.of_row[row.number] if is_open else []
-            yield row, [self.form[name] for name in names]
+            asked = {self.form.keys[name] for name in names}
+            doubts = row.outcome.get("doubts", [])
+            others = [doubt for doubt in doubts if doubt["key"] not in asked]
+            yield row, [self.form[name] for name in names], others
 
     @property
     def asks(self):

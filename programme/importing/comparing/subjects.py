@@ -113,8 +113,8 @@ class SubjectReader:
             yield name, value
 
     def tell(self, item, changed, outcome):
-        for name, value in changed.items():
-            field = FIELDS[name]
+        for name in [name for name in FIELDS if name in changed]:
+            field, value = FIELDS[name], changed[name]
             was = involved_of(item) if name == "involved" else getattr(item, name)
             outcome.change(
                 field.verbose_name,

@@ -125,6 +125,11 @@ class Import(models.Model):
     def get_absolute_url(self):
         return reverse("programme:import_detail", args=[self.pk])
 
+    @property
+    def has_moved(self):
+        """Whether it changed steps that were there, which may have shifted."""
+        return self.versions.filter(model="step", was__gt=0).exists()
+
 
 class Verdict(models.TextChoices):
     NEW = "new", "nieuw"

@@ -48,7 +48,7 @@ class Preview:
 
     @property
     def rows(self):
-        """The rows of the page, with the fields that ask about each, and other doubts."""
+        """The rows of the page, each with its fields and the doubts without one."""
         is_open = self.imp.state == State.COMPARED
         for row in self.page:
             names = self.form.of_row[row.number] if is_open else []

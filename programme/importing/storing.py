@@ -41,8 +41,9 @@ def prepare(imp, plans, reasons):
             shift.recorded_by = imp.asked_by
             is_precise = shift.old.first_day is None or shift.new in shift.old
             if not is_precise:
-                shift.reason, shift.explanation = reasons(number)
-                if shift.reason is None or not shift.explanation:
+                shift.reason, explanation = reasons(number)
+                shift.explanation = f"{explanation} {shift.explanation}".strip()
+                if shift.reason is None or not explanation:
                     raise ValidationError("Kies een reden voor de verschuivingen.")
     return [SearchText.of(plan.item) for plan in plans]
 

@@ -190,8 +190,7 @@ class ImportUndoView(ImportActView):
     template_name = "programme/importing/import_undo.html"
 
     def get_form_kwargs(self):
-        needs_reason = self.object.reason_id is not None
-        return super().get_form_kwargs() | {"needs_reason": needs_reason}
+        return super().get_form_kwargs() | {"needs_reason": self.object.has_moved}
 
     def ask(self, form):
         data = form.cleaned_data

@@ -8,6 +8,7 @@ stand in one row: as columns, or as lines in the cell for the period.
 import re
 from typing import NamedTuple
 
+from programme.periods.hints import hint
 from programme.planning.models import Phase, Step
 from programme.planning.table import cell as exported
 from velsen.texts import capital
@@ -44,18 +45,6 @@ class Moment(NamedTuple):
     @property
     def label(self):
         return Phase(self.phase).label if self.phase else "periode"
-
-
-class Change(NamedTuple):
-    """What is to be done to a step: a new one, other fields, another period."""
-
-    step: Step
-    fields: tuple = ()
-    to: object = None
-    known_on: object = None
-    row: int = 0
-    # How the list said it, where that was rough.
-    words: str = ""
 
 
 class MomentReader:
@@ -118,6 +107,12 @@ class MomentReader:
         if answer:
             return self.readers.period.chosen(answer)
         return self.readers.read("period", moment.cell)
+
+    def words(self, moment):
+        """What a rough text said of which a proposal was chosen."""
+        if moment.key in self.answers:
+            return hint(text_of(moment.cell)).get("words", "")
+        return ""
 
 
 def step_of(moment, period, steps, used, answers):

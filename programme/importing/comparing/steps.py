@@ -102,6 +102,7 @@ class StepPlanner:
             )
         phase = dict(Phase.choices).get(values["phase"], "moment")
         outcome.change("nieuw moment", "", f"{capital(phase)}, {period}")
+        step._change_reason = self.moments.words(moment) or None
         plan.new_steps.append(step)
 
     def change(self, plan, step, moment, outcome):
@@ -139,7 +140,8 @@ class StepPlanner:
         outcome.change(step.get_phase_display(), step.period, period)
         if step.meeting:
             outcome.remarks.append(f"Gaat van de agenda: {step.meeting}.")
-        shift = shift_of(step, period, by=None, reason=None, explanation="")
+        words = self.moments.words(moment)
+        shift = shift_of(step, period, by=None, reason=None, explanation=words)
         outcome.needs_reason |= step.period.is_known and period not in step.period
         give_period(step, period, known_on)
         plan.changed_steps[step.pk] = step

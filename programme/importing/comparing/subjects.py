@@ -104,6 +104,10 @@ class SubjectReader:
             more = [m for m in others if m not in beside]
             if more:
                 yield "involved", [m for m in [*beside, *more] if m != value]
+        if name == "origin":
+            value, number = value
+            if number and number != item.origin_number:
+                yield "origin_number", number
         if name == "involved":
             value = list(dict.fromkeys([*changed.get("involved", []), *value]))
             was = involved_of(item)

@@ -48,8 +48,11 @@ WAYS = {
     },
     "origin": {"rp": Origin.PROGRAMME, "verzoek": Origin.REQUEST},
 }
-# A motion and the like, with its number; who moved it has no place on the site.
-NUMBERED_ORIGIN = re.compile(r"(\w+)\s+(?:nr\.?\s*|nummer\s+)?(\d[\w./-]*)", re.ASCII)
+# A motion and the like, with its number, and perhaps who moved it.
+NUMBERED = re.compile(
+    r"(?P<origin>[^\W\d]+)\s+(?:nr\.?\s*|nummer\s+)?(?P<number>\d[\w./-]*)(?P<rest>.*)",
+    re.DOTALL,
+)
 
 
 def text_of(cell):
@@ -113,6 +116,31 @@ class Option(str):
         option = super().__new__(cls, label)
         option.pk = value
         return option
+
+
+class Origins(Choice):
+    """Where a subject comes from, with its number or None: "motie 16-2023"."""
+
+    def __init__(self):
+        super().__init__("origin")
+
+    def find(self, text):
+        match = NUMBERED.fullmatch(text)
+        if match is None or plain(match["origin"]) not in self.ways:
+            return super().find(text), None
+        origin, number = super().find(match["origin"]), match["number"]
+        if match["rest"].strip():
+            label = f"{self.choices[origin]} {number}, zonder de rest"
+            raise Unclear(
+                f"“{text}” zegt meer dan een nummer. Wie iets indiende, heeft op de "
+                "site geen plaats.",
+                [Option(f"{origin} {number}", label)],
+            )
+        return origin, number
+
+    def chosen(self, key):
+        origin, _, number = key.partition(" ")
+        return super().chosen(origin), number or None
 
 
 class YesNo:
@@ -205,10 +233,9 @@ class Readers:
             "format": names.formats(),
             "known_on": Day(),
             "period": self.period,
-            **dict.fromkeys(("approach", "paper", "origin", "phase"), None),
+            "origin": Origins(),
+            **{name: Choice(name) for name in ("approach", "paper", "phase")},
         }
-        for name in [name for name, reader in self.of.items() if reader is None]:
-            self.of[name] = Choice(name)
         for model in (PlanningItem, Step):
             for field in model._meta.fields:
                 if isinstance(field, models.BooleanField):

@@ -83,6 +83,18 @@ def test_a_row_can_have_a_reason_of_its_own():
     assert told == [("Onderzoek", "Loopt uit."), ("Capaciteit", "Te druk.")]
 
 
+def test_what_a_rough_period_said_is_kept_with_the_shift():
+    make_step(item=make_item(title="Woonvisie"), period="Q3 2027")
+    imp = compared("title period", ["Woonvisie", "eind 2027"], ["Haven", "eind 2027"])
+    imp = chosen(imp, **{"period__eind 2027": "4e kwartaal 2027"})
+
+    confirmed(imp, **why())
+
+    assert Shift.objects.get().explanation == ("Loopt uit. Opgegeven als “eind 2027”.")
+    new = PlanningItem.objects.get(title="Haven").steps.get()
+    assert new.history.get().history_change_reason == "Opgegeven als “eind 2027”."
+
+
 def test_a_shift_without_a_reason_keeps_all_from_being_stored():
     make_step(item=make_item(title="Een"), period="Q3 2027")
     imp = compared("title period", ["Een", "Q4 2027"], ["Twee", "Q4 2027"])
@@ -155,7 +167,8 @@ def test_undoing_takes_new_drafts_away():
 
     assert (imp.state, imp.refusal) == (State.UNDONE, "")
     assert PlanningItem.objects.count() == 0
-    assert PlanningItem.history.first().history_type == "-"
+    record = PlanningItem.history.first()
+    assert (record.history_type, record.history_user) == ("-", imp.made_by)
 
 
 def test_undoing_drops_new_subjects_that_are_public():

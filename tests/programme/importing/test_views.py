@@ -8,7 +8,7 @@ from programme.importing.models import Import, State
 from programme.planning.models import PlanningItem, Shift
 from tests.factories import make_format, make_item, make_shift_reason, make_step
 
-from .lists import QUESTION, compared, make_import
+from .lists import QUESTION, compared, make_import, stored
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +120,20 @@ def test_shifts_ask_for_a_reason_at_the_end(college_editor):
     college_editor.post(page, {"round": imp.round} | reason)
 
     assert Shift.objects.get().explanation == "Het loopt uit."
+
+
+def test_undoing_shifts_asks_for_a_reason_too(college_editor):
+    make_step(item=make_item(title="Woonvisie"), period="2027")
+    page = stored("title period", ["Woonvisie", "Q4 2027"]).get_absolute_url()
+    refused = college_editor.post(f"{page}ongedaan/", {"is_sure": "on"})
+    assertContains(refused, "Reden van de verschuivingen: Dit veld is", status_code=400)
+
+    reason = {"reason": make_shift_reason().pk, "explanation": "Verkeerde lijst."}
+    college_editor.post(f"{page}ongedaan/", {"is_sure": "on"} | reason)
+
+    periods = [str(shift) for shift in Shift.objects.all()]
+    assert periods[1] == "van 4e kwartaal 2027 naar 2027"
+    assert Shift.objects.last().explanation == "Verkeerde lijst."
 
 
 def test_a_comparison_that_was_not_seen_is_not_confirmed(college_editor):

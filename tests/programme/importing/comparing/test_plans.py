@@ -199,6 +199,18 @@ def test_two_names_are_the_holder_and_who_is_involved():
     assert changes(imp)[0]["ook betrokken"] == ("", "Frank Dales")
 
 
+def test_a_motion_has_its_number_in_one_cell_and_who_moved_it_is_in_doubt():
+    imp = compared(
+        "title origin", ["Een", "motie 16-2023"], ["Twee", "motie 17-2023 (VVD, D66)"]
+    )
+    assert verdicts(imp) == ["new", "doubt"]
+    assert changes(imp)[0]["nummer van de herkomst"] == ("", "16-2023")
+
+    imp = chosen(imp, **{"origin__motie 17-2023 (VVD, D66)": "motion 17-2023"})
+
+    assert changes(imp)[1]["nummer van de herkomst"] == ("", "17-2023")
+
+
 def test_rows_that_contradict_each_other_are_in_doubt():
     imp = compared(
         "title explanation", ["Woonvisie", "Dit."], ["Woonvisie", "Iets anders."]

@@ -4,6 +4,7 @@ from .changes import models as changes
 from .departures import models as departures
 from .editions import models as editions
 from .following import models as following
+from .importing import models as importing
 from .planning import models as planning
 from .questions import models as questions
 from .themes import models as themes
@@ -13,6 +14,7 @@ __all__ = [
     "departures",
     "editions",
     "following",
+    "importing",
     "planning",
     "questions",
     "themes",

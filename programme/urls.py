@@ -21,4 +21,5 @@ urlpatterns = [
     path(
         "portefeuilles/leden/<slug:slug>/vertrek/", include("programme.departures.urls")
     ),
+    path("planning/importeren/", include("programme.importing.urls")),
 ]

@@ -15,6 +15,7 @@ from .factories import (
     make_edition_draft,
     make_edition_stop,
     make_holding,
+    make_import,
     make_item,
     make_lead,
     make_member,
@@ -97,6 +98,7 @@ def one_of_each(db):
     make_departure(member=holding.member)
     make_edition_stop()
     make_edition_draft()
+    make_import()
 
 
 @pytest.hookimpl(trylast=True)

@@ -9,6 +9,7 @@ from .agreements import make_agreement, make_agreement_set, make_section
 from .departures import make_departure
 from .editions import make_edition, make_edition_draft, make_edition_stop
 from .following import make_follower
+from .importing import make_import
 from .mail import make_message, wait_is_over
 from .planning import (
     make_document,
@@ -54,6 +55,7 @@ __all__ = [
     "make_follower",
     "make_format",
     "make_holding",
+    "make_import",
     "make_item",
     "make_lead",
     "make_meeting",

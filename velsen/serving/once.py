@@ -73,7 +73,16 @@ def answer(arrived, request, view, args, kwargs):
 
 
 def key_of(request):
-    """The same for all posts with the same fields, by one person to one address."""
+    """The same for posts of the same fields and files, by one person to one address."""
     fields = sorted((k, v) for k, v in request.POST.lists() if k != TOKEN)
-    post = repr((request.user.pk, request.get_full_path(), fields))
+    files = sorted((name, digest_of(f)) for name, f in request.FILES.items())
+    post = repr((request.user.pk, request.get_full_path(), fields, files))
     return f"once-{sha256(post.encode()).hexdigest()}"
+
+
+def digest_of(file):
+    digest = sha256(file.name.encode())
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()

@@ -61,11 +61,14 @@ class StepForm(RowForm):
     def _post_clean(self):
         super()._post_clean()
         if not self.instance.pk and not self.errors:
-            # The days are not fields of the form, so it does not look at them itself.
-            try:
-                self.instance.validate_constraints(exclude={"item"})
-            except forms.ValidationError as refusal:
-                self.add_error(None, refusal.messages)
+            self.check_days()
+
+    def check_days(self):
+        """Look at what the days must be: they are no fields of the form."""
+        try:
+            self.instance.validate_constraints(exclude={"item"})
+        except forms.ValidationError as refusal:
+            self.add_error(None, refusal.messages)
 
 
 class DocumentForm(RowForm):

@@ -198,13 +198,16 @@ class PlanningItem(GoodInformation):
 
     def save(self, *args, **kwargs):
         """Store the subject and what it is found by: every door passes it."""
+        self.set_title_key()
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            SearchText.keep([SearchText.of(self)])
+
+    def set_title_key(self):
         key = plain(self.title)
         # Titles that read the same before there were keys: see migration 0023.
         if self.title_key != f"{key[:580]} {self.pk}":
             self.title_key = key
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            SearchText.keep(self)
 
     def get_absolute_url(self):
         return address("programme:planningitem_detail", self.pk)
@@ -216,8 +219,11 @@ class PlanningItem(GoodInformation):
         Ask for a summary with more than one document (Part A, section 1).
         """
         super().clean()
-        alike = PlanningItem.objects.filter(title_key=plain(self.title))
-        if alike.exclude(pk=self.pk).exclude(title=self.title).exists():
+        key = plain(self.title)
+        alike = PlanningItem.objects.filter(title_key=key)
+        # A key that is stored already is the only one.
+        is_other = self._state.adding or self.title_key != key
+        if is_other and alike.exclude(pk=self.pk).exclude(title=self.title).exists():
             raise ValidationError(
                 {"title": self.unique_error_message(PlanningItem, ["title"])}
             )

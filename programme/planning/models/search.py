@@ -64,11 +64,18 @@ class SearchText(models.Model):
         return f"Zoektekst van {self.item}"
 
     @classmethod
-    def keep(cls, item):
-        """Store the words of a subject, in the place of those it had."""
+    def of(cls, item):
+        """The words of a subject, to be kept when that is stored."""
         words = search_text(*(getattr(item, name) for name in SEARCHED))
+        return cls(item=item, words=words)
+
+    @classmethod
+    def keep(cls, texts):
+        """Store the words of subjects, in the place of those they had."""
+        for text in texts:
+            text.item_id = text.item.pk
         cls.objects.bulk_create(
-            [cls(item_id=item.pk, words=words)],
+            texts,
             update_conflicts=True,
             unique_fields=["item"],
             update_fields=["words"],

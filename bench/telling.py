@@ -31,12 +31,12 @@ from django.utils import timezone
 
 from bench.planning_data import make_planning
 from programme.changes.differences import differences
-from programme.changes.snapshots import Named, StepState, SubjectState
 from programme.following.digests import write_digests
 from programme.following.models import Follower, Following, Rhythm
 from programme.following.schedule import due_at
 from programme.periods import Period
 from programme.planning.models import PlanningItem
+from programme.planning.public import Named, StepState, SubjectState
 from velsen.mail.models import Message
 
 SIZES = [1_000, 10_000, 100_000]

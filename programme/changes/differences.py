@@ -11,7 +11,7 @@ from enum import IntEnum, auto
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from .snapshots import Move, StepState, SubjectState
+from programme.planning.public import Move, StepState, SubjectState
 
 
 class Kind(IntEnum):

@@ -9,8 +9,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 
 from programme.periods import Period
-
-from .snapshots import Move, Named, StepState, SubjectState
+from programme.planning.public import Move, Named, StepState, SubjectState
 
 
 def plain(value):
@@ -32,8 +31,8 @@ def subject(data):
 
 
 def record(kind, data):
-    known = {field.name for field in fields(kind)}
-    return kind(**{k: READ.get(k, identity)(v) for k, v in data.items() if k in known})
+    readers = {field.name: READERS.get(field.type, identity) for field in fields(kind)}
+    return kind(**{k: readers[k](v) for k, v in data.items() if k in readers})
 
 
 def identity(value):
@@ -56,20 +55,13 @@ def several(read):
     return lambda values: tuple(read(value) for value in values)
 
 
-# How the fields that are no plain values are read.
-READ = {
-    "theme": named,
-    "topic": named,
-    "holder": named,
-    "format": named,
-    "meeting": named,
-    "involved": several(named),
-    "known_on": day,
-    "done_on": day,
-    "dropped_on": day,
-    "period": period,
-    "old": period,
-    "new": period,
-    "moves": several(lambda data: record(Move, data)),
-    "steps": several(lambda data: record(StepState, data)),
+# How the fields of a type are read; those of another are as JSON has them.
+READERS = {
+    Named: named,
+    Named | None: named,
+    tuple[Named, ...]: several(named),
+    date | None: day,
+    Period: period,
+    tuple[Move, ...]: several(lambda data: record(Move, data)),
+    tuple[StepState, ...]: several(lambda data: record(StepState, data)),
 }

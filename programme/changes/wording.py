@@ -2,7 +2,7 @@
 Changes of the planning in Dutch, once for all: for pages, mail, the feed and letters.
 
 What is told of a subject is what the public could read: see
-`programme.changes.snapshots`.
+`programme.planning.public`.
 """
 
 from typing import NamedTuple

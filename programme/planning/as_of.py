@@ -19,6 +19,7 @@ from velsen.history.describing import grouped, recorded_at
 from velsen.pages.reference import start_of
 
 from .models import PlanningItem, Shift, Step
+from .public import RELATIONS, RELATIONS_OF_STEP
 
 
 class Planning(NamedTuple):
@@ -72,7 +73,7 @@ def planning_on(on, user):
     moment = start_of(on + timedelta(days=1))
     items = recorded_at(PlanningItem, moment).filter(PUBLISHED)
     items = items.exclude(id__in=PlanningItem.objects.withdrawn().values("pk"))
-    items = items.select_related("theme", "topic", "holder")
+    items = items.select_related(*RELATIONS)
     return Planning(items, recorded_at(Step, moment), on, moment)
 
 
@@ -83,8 +84,8 @@ def as_subjects(planning, rows):
     Members, themes, meetings and the like go by their present names.
     """
     steps = planning.steps.filter(item_id__in=[row.id for row in rows])
-    steps = steps.select_related("format", "meeting").order_by("first_day", "id")
-    steps = [as_instance(row, ["format", "meeting"]) for row in steps]
+    steps = steps.select_related(*RELATIONS_OF_STEP).order_by("first_day", "id")
+    steps = [as_instance(row, RELATIONS_OF_STEP) for row in steps]
     shifts = Shift.objects.filter(recorded_at__lt=planning.moment)
     prefetch_related_objects(
         steps, Prefetch("shifts", queryset=shifts.select_related("reason"))
@@ -93,7 +94,7 @@ def as_subjects(planning, rows):
     involved = involved.select_related("collegemember").order_by("collegemember_id")
     of_item = grouped(steps, "item_id", lambda step: step)
     beside = grouped(involved, "planningitem_id", lambda link: link.collegemember)
-    items = [as_instance(row, ["theme", "topic", "holder"]) for row in rows]
+    items = [as_instance(row, RELATIONS) for row in rows]
     for item in items:
         # As prefetch_related would do, were these rows of the model.
         item._prefetched_objects_cache = {

@@ -8,7 +8,6 @@ from velsen.history.describing import differences, versions_of
 from . import public
 from .models import PlanningItem
 
-FIELDS = {*public.SUBJECT} - public.NOT_IN_SNAPSHOTS
 MOST = 50
 
 
@@ -26,7 +25,7 @@ def changes_of(item):
     """
     versions = versions_of(PlanningItem).filter(id=item.pk, published_on__isnull=False)
     changes = [
-        PublicChange(now.history_date, differences(was, now, FIELDS))
+        PublicChange(now.history_date, differences(was, now, public.SUBJECT))
         for now, was in pairwise(versions[:MOST])
     ]
     return [change for change in changes if change.differences]

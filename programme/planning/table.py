@@ -12,17 +12,21 @@ from itertools import islice
 from . import public
 from .models import PlanningItem, Status, Step
 
-# The fields of a step, with what follows from them; "vervallen op" is in its status.
-STEP = [
-    *public.STEP[:2],
+# How a row tells of a step: its fields with what follows from them.
+FIRST = [
+    "phase",
+    "format",
     "period",
     "first_day",
     "last_day",
     "first_period",
-    *public.STEP[2:5],
+    "is_firm",
+    "known_on",
+    "meeting",
     "status",
-    *(name for name in public.STEP[5:] if name != "dropped_on"),
 ]
+# "vervallen op" is in the status.
+STEP = FIRST + [n for n in public.STEP if n not in FIRST and n != "dropped_on"]
 # Where the name of the model is not there, or is that of another column.
 HEADINGS = {
     "period": "periode",
@@ -41,7 +45,7 @@ def rows_of(planning, items, *, restricted=False):
 
     With `restricted` also what is not for the public.
     """
-    names = [*public.SUBJECT, *(["official"] if restricted else [])]
+    names = public.SUBJECT + public.NOT_IN_SNAPSHOTS + ["official"] * restricted
     yield headings(names)
     queue = items.order_by("planned_on", "id").iterator(chunk_size=CHUNK)
     while chunk := list(islice(queue, CHUNK)):
@@ -51,10 +55,9 @@ def rows_of(planning, items, *, restricted=False):
 
 def rows_of_state(state):
     """Yield the headings, and then a row for each step of some SubjectStates."""
-    names = [name for name in public.SUBJECT if name not in public.NOT_IN_SNAPSHOTS]
-    yield headings(names)
+    yield headings(public.SUBJECT)
     for subject in state:
-        yield from rows_of_one(subject, subject.key, names, subject.steps)
+        yield from rows_of_one(subject, subject.key, public.SUBJECT, subject.steps)
 
 
 def headings(names):

@@ -7,7 +7,7 @@ to them goes by `programme.planning.acts`, which asks for a reason.
 
 from django.contrib import admin
 
-from programme.planning.forms.subjects import ItemForm
+from programme.planning.forms.subjects import GROUPS, ItemForm
 from programme.planning.models.criteria import CRITERIA
 from velsen.history.admin import ReadOnlyInline, TrackedAdmin
 
@@ -73,22 +73,10 @@ class PlanningItemAdmin(TrackedAdmin):
     list_select_related = ["theme"]
     search_fields = ["title", "question"]
     autocomplete_fields = ["theme", "topic", "holder", "involved"]
-    fields = [
-        "title",
-        "question",
-        "explanation",
-        ("theme", "topic", "holder"),
-        "involved",
-        ("approach", "is_urgent", "is_important", "is_new_policy"),
-        "approach_reason",
-        "programme_passage",
-        ("paper", "origin", "origin_number"),
-        "origin_link",
-        "official",
-        "summary",
-        "haste_reason",
-        *CRITERIA,
-        "published_on",
+    # As on the site, with what only stands here.
+    fieldsets = [
+        *((heading, {"fields": names}) for heading, names in GROUPS.items()),
+        ("Informatie en openbaarheid", {"fields": [*CRITERIA, "published_on"]}),
     ]
     inlines = [StepInline, DocumentInline, ScenarioInline]
 

@@ -26,6 +26,10 @@ class FollowedKind(NamedTuple):
     def field(self):
         return self.column.removesuffix("_id")
 
+    @property
+    def is_relation(self):
+        return self.field != self.column
+
 
 def choices_of(rows):
     return [(row.pk, str(row)) for row in rows]
@@ -91,6 +95,7 @@ KINDS = [
     ),
 ]
 BY_CODE = {kind.code: kind for kind in KINDS}
-RELATIONS = [kind.field for kind in KINDS if kind.field != kind.column]
+RELATIONS = [kind.field for kind in KINDS if kind.is_relation]
+CHOICES = [kind.field for kind in KINDS if not kind.is_relation]
 # The fields of `Following` for everything.
-UNSET = dict.fromkeys(RELATIONS) | {"approach": ""}
+UNSET = dict.fromkeys(RELATIONS) | dict.fromkeys(CHOICES, "")

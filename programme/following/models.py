@@ -15,7 +15,7 @@ from programme.planning.models import Approach, PlanningItem
 from programme.planning.models.items import NOT_PUBLIC
 from programme.themes.models import FocusArea, Theme
 
-from .kinds import KINDS, RELATIONS, UNSET
+from .kinds import CHOICES, KINDS, RELATIONS, UNSET
 
 
 class Rhythm(models.TextChoices):
@@ -126,10 +126,13 @@ class Following(models.Model):
                 fields=["follower"],
                 condition=Q(**UNSET),
             ),
-            models.UniqueConstraint(
-                name="following_approach_once",
-                fields=["follower", "approach"],
-                condition=~Q(approach=""),
+            *(
+                models.UniqueConstraint(
+                    name=f"following_{name}_once",
+                    fields=["follower", name],
+                    condition=~Q(**{name: ""}),
+                )
+                for name in CHOICES
             ),
             *(
                 models.UniqueConstraint(
@@ -144,9 +147,8 @@ class Following(models.Model):
             return NOT_PUBLIC
         for kind in KINDS:
             if target := getattr(self, kind.field):
-                is_approach = kind.field == "approach"
-                name = self.get_approach_display() if is_approach else target
-                return f"{kind.words} {name}"
+                display = getattr(self, f"get_{kind.field}_display", target.__str__)
+                return f"{kind.words} {display()}"
         return "de hele planning"
 
     @property

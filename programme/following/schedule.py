@@ -9,6 +9,8 @@ from programme.editions.models import Edition
 from .models import Rhythm
 
 AT = time(7)
+# The weekday of those told once a week; Monday is 0.
+WEEKDAYS = {Rhythm.WEEKLY: 0}
 # What was recorded just before seven may only now be complete.
 LATE = timedelta(minutes=2)
 
@@ -25,8 +27,10 @@ def due_at(now=None):
     seven = at_seven(day.date())
     if seven > day:
         seven = at_seven(day.date() - timedelta(days=1))
-    monday = at_seven(seven.date() - timedelta(days=seven.weekday()))
-    found = {Rhythm.DAILY: seven, Rhythm.WEEKLY: monday}
+    found = {Rhythm.DAILY: seven}
+    for rhythm, weekday in WEEKDAYS.items():
+        days = (seven.weekday() - weekday) % 7
+        found[rhythm] = at_seven(seven.date() - timedelta(days=days))
     if last := editions.first():
         (found[Rhythm.EDITION],) = last
     return found

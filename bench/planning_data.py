@@ -1,6 +1,6 @@
 """A planning of any size, made up: the same in every run."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from random import Random
 
 from django.db.models import QuerySet
@@ -147,9 +147,9 @@ def make_planning(subjects):
 def settled(item, makers):
     """The steps of a subject, which then knows when it is planned for."""
     steps = list(makers.steps(item))
-    to_come = [step.first_day for step in steps if step.is_open]
+    to_come = [step.period for step in steps if step.is_open]
     item.done_on = None if to_come else max(step.done_on for step in steps)
-    item.planned_on = item.done_on or min(to_come, default=date.max)
+    item.planned_on = item.done_on or min(to_come).starts_on
     return steps
 
 

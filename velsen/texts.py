@@ -8,14 +8,18 @@ from django.template.defaultfilters import stringfilter
 
 register = Library()
 
-# The soft hyphen, what has no width, what only tells a direction, the byte order mark.
-INVISIBLE = [0xAD, *range(0x200B, 0x2010), 0xFEFF]
+# The soft hyphen, what has no width, what turns the direction, the byte order mark.
+DIRECTION = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+INVISIBLE = [0xAD, *range(0x200B, 0x2010), *DIRECTION, 0xFEFF]
 CONTROL = [*range(0x20), *range(0x7F, 0xA0)]
 LEFT_OUT = dict.fromkeys([*CONTROL, *INVISIBLE]) | {ord("\t"): " ", ord("\n"): "\n"}
 
-# Letters that are not a plain one with an accent.
+# Letters that are not a plain one with an accent; what a word processor makes of signs.
 LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+    | dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'")
+    | dict.fromkeys("\u201c\u201d\u201e", '"')
 )
 
 
@@ -32,7 +36,7 @@ def tidy(text):
 
 def plain(text):
     """
-    A text in small letters, without accents and with single spaces.
+    A text in small letters, without accents, with single spaces and plain signs.
 
     Texts that only differ in those are the same to a reader; and in its order a list
     stands as in a Dutch dictionary.

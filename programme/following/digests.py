@@ -78,9 +78,8 @@ def write_digests(now=None):
     areas = dict(Theme.objects.values_list("pk", "focus_area_id"))
     written = 0
     for rhythm, until in due_at(now).items():
-        due = Following.objects.filter(follower__in=Follower.objects.due(rhythm, until))
-        starts = due.order_by().values_list("follower__told_until", flat=True)
-        for since in starts.distinct():
+        due = Follower.objects.due(rhythm, until)
+        for since in due.values_list("told_until", flat=True):
             news = texts_by_target(ChangeLog(since, until).changes, areas)
             while (batch := write_batch(rhythm, since, until, news)) is not None:
                 written += batch
@@ -163,17 +162,14 @@ def write_batch(rhythm, since, until, news):
 
     Return how many were written, or None if nobody is left.
     """
-    due = Following.objects.filter(
-        follower__in=Follower.objects.due(rhythm, until), follower__told_until=since
-    )
-    some = due.order_by("follower_id").values_list("follower_id", flat=True)
+    due = Follower.objects.due(rhythm, until).filter(told_until=since).order_by("pk")
     # Asked apart: within the next query PostgreSQL may look for them row by row.
-    keys = list(some.distinct()[:BATCH])
+    keys = list(due.values_list("pk", flat=True)[:BATCH])
     if not keys:
         return None
-    # Another one who writes digests waits here, and then finds these told.
+    # A second process waits here, and then finds that these were told.
     followings = (
-        due.filter(follower_id__in=keys)
+        Following.objects.filter(follower__in=keys, follower__told_until=since)
         .select_related("follower__account", *RELATIONS)
         .select_for_update(of=("self", "follower"))
     )

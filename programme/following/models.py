@@ -26,13 +26,14 @@ class Rhythm(models.TextChoices):
 
 class FollowerQuerySet(models.QuerySet):
     def due(self, rhythm, until):
-        """Those who have not been told yet of what changed until a moment."""
+        """Those with something to follow who were not told yet until a moment."""
         return self.filter(
             Q(account=None) | Q(account__is_active=True, account__email__gt=""),
             rhythm=rhythm,
             is_paused=False,
             told_until__lt=until,
-        )
+            followings__isnull=False,
+        ).distinct()
 
 
 class Follower(models.Model):

@@ -23,9 +23,9 @@ class Period:
     """
     From `first_day` to `last_day`, both included; both are None while it is unknown.
 
-    Periods sort by their days, and those that are unknown come last. Raise ValueError,
-    in Dutch, for days in the wrong order, for one day alone, and for a year before 2000
-    or after 2100.
+    Periods sort by their last day, so that a wide one comes after what falls in it;
+    those that are unknown come last. Raise ValueError, in Dutch, for days in the wrong
+    order, for one day alone, and for a year before 2000 or after 2100.
     """
 
     first_day: date | None = None
@@ -85,9 +85,9 @@ class Period:
         return self.first_day or date.max
 
     def __lt__(self, other):
-        return (self.starts_on, self.last_day or date.max) < (
-            other.starts_on,
+        return (self.last_day or date.max, self.starts_on) < (
             other.last_day or date.max,
+            other.starts_on,
         )
 
     def __contains__(self, other):

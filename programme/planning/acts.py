@@ -7,7 +7,6 @@ the step or the subject since it was read.
 """
 
 import re
-from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -233,9 +232,10 @@ def save(step):
 def settle(item, change_reason):
     """Store what follows from the steps of a subject, and in its history why."""
     steps = item.steps.all()
-    to_come = [step.period.starts_on for step in steps if step.is_open]
+    to_come = [step.period for step in steps if step.is_open]
     done = [step.done_on for step in steps if step.done_on]
     item.done_on = max(done) if done and not to_come else None
-    item.planned_on = item.dropped_on or item.done_on or min(to_come, default=date.max)
+    next_period = min(to_come, default=Period())
+    item.planned_on = item.dropped_on or item.done_on or next_period.starts_on
     item._change_reason = change_reason[:100]
     item.save()

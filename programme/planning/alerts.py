@@ -50,18 +50,12 @@ def to_come(**lookups):
 
 
 def unexplored(on):
-    """A course is set without an exploration before it (Part A, section 1)."""
-    starts_on = Coalesce("first_day", date.max)
-    first_day, last_day = (
-        Coalesce(OuterRef(name), date.max) for name in ("first_day", "last_day")
-    )
+    """A course is set without an exploration that may precede it (Part A, 1)."""
     explored = (
         Step.objects.filter(item=OuterRef("item"), dropped_on=None)
         .filter(phase=Phase.EXPLORATION)
-        .alias(starts_on=starts_on, stops_on=Coalesce("last_day", date.max))
-        .filter(
-            Q(starts_on__lt=first_day) | Q(starts_on=first_day, stops_on__lte=last_day)
-        )
+        .alias(starts_on=Coalesce("first_day", date.max))
+        .filter(starts_on__lte=Coalesce(OuterRef("last_day"), date.max))
     )
     decisions = to_come(phase=Phase.DECISION).filter(~Exists(explored))
     return Q(approach=Approach.STEERING) & Exists(decisions)

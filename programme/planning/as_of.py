@@ -84,7 +84,7 @@ def as_subjects(planning, rows):
     Members, themes, meetings and the like go by their present names.
     """
     steps = planning.steps.filter(item_id__in=[row.id for row in rows])
-    steps = steps.select_related(*RELATIONS_OF_STEP).order_by("first_day", "id")
+    steps = steps.select_related(*RELATIONS_OF_STEP).order_by(*Step._meta.ordering)
     steps = [as_instance(row, RELATIONS_OF_STEP) for row in steps]
     shifts = Shift.objects.filter(recorded_at__lt=planning.moment)
     prefetch_related_objects(

@@ -41,7 +41,7 @@ def test_an_address_is_not_used_twice_and_then_stays(registrar):
     }
 
     response = registrar.post(url(CollegeMember, "add"), data)
-    assertContains(response, "Er bestaat al een Collegelid met eenzelfde Adres.")
+    assertContains(response, "Er is al een collegelid met dit adres.")
     assert CollegeMember.objects.count() == 1
 
     registrar.post(url(CollegeMember, "change", member.pk), data | {"slug": "ander"})

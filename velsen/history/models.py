@@ -8,6 +8,7 @@ which is empty for as long as no end is known.
 
 from functools import reduce
 
+from django.core.exceptions import ValidationError
 from django.db import models, router, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -17,6 +18,9 @@ from velsen.texts import tidy
 
 from .constraints import WithinPeriodOf
 from .records import Records
+
+# Labels of fields that take "het"; all others take "de".
+NEUTER = {"adres", "kenmerk", "nummer"}
 
 
 class Conflict(Exception):
@@ -82,6 +86,15 @@ class Tracked(models.Model):
     def clean_fields(self, exclude=None):
         self.tidy()
         super().clean_fields(exclude)
+
+    def unique_error_message(self, model_class, unique_check):
+        """Say in plain Dutch which field of another row holds the same."""
+        if len(unique_check) > 1:
+            return super().unique_error_message(model_class, unique_check)
+        label = model_class._meta.get_field(unique_check[0]).verbose_name
+        this = "dit" if label in NEUTER else "deze"
+        name = model_class._meta.verbose_name
+        return ValidationError(f"Er is al een {name} met {this} {label}.", "unique")
 
     def tidy(self):
         """Tidy the texts of the row, those that were fetched."""

@@ -3,8 +3,9 @@
 from contextlib import suppress
 from itertools import chain
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.http import UnreadablePostError
+from django.views.defaults import bad_request
 
 PIECE = 65_536  # bytes
 UTF_8 = {"utf-8", "utf8"}
@@ -39,23 +40,30 @@ def refuse_other_charsets(get_response):
 
     def middleware(request):
         if request.content_params.get("charset", "utf-8").lower() not in UTF_8:
-            raise BadRequest("charset")
+            return bad_request(request, BadRequest("charset"))
         return get_response(request)
 
     return middleware
 
 
 def refuse_nul(get_response):
-    """Answer 400 to a NUL byte in any text: PostgreSQL cannot store it."""
+    """
+    Answer 400 to a NUL byte in any text: PostgreSQL cannot store it.
+
+    Also to a form that is too large to look through.
+    """
 
     def middleware(request):
-        fields = chain(request.GET.lists(), request.POST.lists())
+        try:
+            fields = chain(request.GET.lists(), request.POST.lists())
+        except SuspiciousOperation as error:
+            return bad_request(request, error)
         texts = chain(
             [request.path, *request.COOKIES.values()],
             *([name, *values] for name, values in fields),
         )
         if any("\0" in text for text in texts):
-            raise BadRequest("NUL byte")
+            return bad_request(request, BadRequest("NUL byte"))
         return get_response(request)
 
     return middleware

@@ -55,7 +55,9 @@ def make_edition():
     """Fix a first edition, if there is none: later ones are compared with it."""
     if not Edition.objects.exists():
         prepared = draft()
-        prepared.introduction = "Dit is de eerste editie, met voorbeeldgegevens."
+        prepared.introduction = (
+            "Hierbij ontvangt u de langetermijnplanning, met voorbeeldgegevens."
+        )
         fix(save(prepared), by=None)
 
 

@@ -89,7 +89,8 @@ class Step(Tracked):
     class Meta:
         verbose_name = "behandelmoment"
         verbose_name_plural = "behandelmomenten"
-        ordering = [F("first_day").asc(nulls_last=True), "last_day", "id"]
+        # As periods sort.
+        ordering = [F("last_day").asc(nulls_last=True), "first_day", "id"]
         indexes = [
             models.Index(name="step_by_first_day", fields=["first_day"]),
             # Whether a subject has a step to come in a period, from the index alone.

@@ -193,7 +193,7 @@ def test_only_a_routine_subject_comes_back_and_only_once():
     routine = make_item(title="Jaarstukken 2025", approach="routine")
     copy_to_next_year(item=routine)
 
-    with pytest.raises(ValidationError, match="eenzelfde Titel"):
+    with pytest.raises(ValidationError, match="met deze titel"):
         copy_to_next_year(item=routine)
     with pytest.raises(ValidationError, match="Alleen een periodiek onderwerp"):
         copy_to_next_year(item=make_item(approach="steering"))

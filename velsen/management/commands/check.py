@@ -1,0 +1,10 @@
+"""Django's `check`, which looks at the database only when told so: ours always does."""
+
+from django.core.management.commands import check
+from django.db import DEFAULT_DB_ALIAS
+
+
+class Command(check.Command):
+    def handle(self, *labels, **options):
+        databases = options["databases"] or [DEFAULT_DB_ALIAS]
+        super().handle(*labels, **options | {"databases": databases})

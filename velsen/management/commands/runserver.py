@@ -1,0 +1,17 @@
+"""Django's `runserver`: mail, calendar and feed name the address that it serves."""
+
+import os
+
+from django.conf import settings
+from whitenoise.runserver_nostatic.management.commands import runserver
+
+# What a browser on this machine calls them.
+LOCAL = {"127.0.0.1": "localhost", "0.0.0.0": "localhost"}  # noqa: S104
+
+
+class Command(runserver.Command):
+    def inner_run(self, *args, **options):
+        if not os.environ.get("SITE_URL"):
+            host = LOCAL.get(self.addr, self.addr)
+            settings.SITE_URL = f"http://{host}:{self.port}"
+        super().inner_run(*args, **options)

@@ -32,7 +32,7 @@ from django.test.utils import setup_databases, teardown_databases
 from django.utils import timezone
 
 from bench.planning_data import COMMON, make_planning
-from programme.editions.acts import draft, fix
+from programme.editions.acts import adopt, draft
 from programme.planning.models import PlanningItem
 
 SUBJECTS, PEOPLE, ROUNDS = 20_000, 8, 3
@@ -107,7 +107,7 @@ def fill():
     for _ in range(2):
         prepared = draft()
         prepared.save()
-        fix(prepared, by=None)
+        adopt(prepared, by=None)
         for item in PlanningItem.objects.published().open()[:200]:
             item.question = f"Nu: {item.question}"[:300]
             item.save()

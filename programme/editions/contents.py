@@ -3,7 +3,7 @@ The subjects of an edition, read from the database as they are asked for.
 
 An edition of thousands of subjects fills the memory of a server when it is read whole.
 So the database takes its JSON apart, and compares two editions: only what differs is
-read. What was withdrawn since an edition was fixed is in none of it.
+read. Subjects withdrawn since the edition was adopted are left out of all of it.
 """
 
 import json
@@ -74,8 +74,8 @@ def statement(text):
     return text
 
 
-def asked(text, *parameters):
-    """The rows of a statement."""
+def fetch_rows(text, *parameters):
+    """Return all rows that a statement yields."""
     with connection.cursor() as cursor:
         cursor.execute(statement(text), parameters)
         return cursor.fetchall()
@@ -94,7 +94,7 @@ class Contents:
     @cached_property
     def counts(self):
         """How many subjects are public, how many there were, and how many were open."""
-        (counts,) = asked(COUNT, self.number)
+        (counts,) = fetch_rows(COUNT, self.number)
         return counts
 
     def __len__(self):
@@ -112,7 +112,7 @@ class Contents:
         return map(subject, self.documents())
 
     def __getitem__(self, part):
-        rows = asked(PAGE, self.number, part.stop - part.start, part.start)
+        rows = fetch_rows(PAGE, self.number, part.stop - part.start, part.start)
         return [subject(json.loads(data)) for (data,) in rows]
 
     def documents(self):
@@ -129,7 +129,7 @@ def changed(former, latter, most):
 
     Return two lists of SubjectStates: as they were, and as they became.
     """
-    rows = asked(COMPARE, former, latter, most)
+    rows = fetch_rows(COMPARE, former, latter, most)
     return tuple(
         [subject(json.loads(data)) for data in column if data]
         for column in (zip(*rows, strict=True) if rows else ((), ()))

@@ -22,7 +22,9 @@ def due_at(now=None):
     Until there is an edition, those who wait for one are told nothing.
     """
     now = now or timezone.now()
-    editions = Edition.objects.filter(fixed_at__lte=now - LATE).values_list("fixed_at")
+    editions = Edition.objects.filter(adopted_at__lte=now - LATE).values_list(
+        "adopted_at"
+    )
     day = timezone.localtime(now - LATE)
     seven = at_seven(day.date())
     if seven > day:

@@ -9,5 +9,5 @@ register = template.Library()
 
 @register.simple_tag
 def latest_edition(on):
-    """The last edition that was fixed by the end of the day `on`, or None."""
-    return Edition.objects.for_list().fixed_by(on).first()
+    """The last edition that was adopted by the end of the day `on`, or None."""
+    return Edition.objects.for_list().adopted_until(on).first()

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
-from programme.editions.acts import draft, fix
+from programme.editions.acts import adopt, draft
 from programme.editions.models import Edition
 from programme.management.rounds import meeting_day, rounds_after
 from programme.periods import MONTHS_IN, Kind, Period
@@ -58,7 +58,7 @@ def make_edition():
         prepared.introduction = (
             "Hierbij ontvangt u de langetermijnplanning, met voorbeeldgegevens."
         )
-        fix(save(prepared), by=None)
+        adopt(save(prepared), by=None)
 
 
 def make_item(

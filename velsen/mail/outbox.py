@@ -29,19 +29,20 @@ from .undelivered import code_of, end_alarm, settle, told
 logger = logging.getLogger(__name__)
 
 LONGEST_WAIT = timedelta(hours=6)
-# After so many failures in a row a run stops, as at a quota that is used up.
+# After this many failures in a row, as with a used-up quota, a run stops.
 MOST_IN_A_ROW = 5
 
 
 class ServerAway(Exception):
-    """There is no connection to the mail server, so there is no use in going on."""
+    """There is no connection to the mail server, so trying further makes no sense."""
 
 
 def post(*, key, to, subject, text, html="", headers=None):
     """
-    Put a mail in the outbox, to be sent when the transaction around this is complete.
+    Put a mail in the outbox, to be sent once the surrounding transaction is complete.
 
-    `key` is the same for what must not be sent twice: then IntegrityError is raised.
+    `key` is equal for mail that must not be sent twice: the second raises
+    IntegrityError.
     """
     return Message.objects.create(
         key=key,
@@ -54,13 +55,13 @@ def post(*, key, to, subject, text, html="", headers=None):
 
 
 def one_line(text):
-    """A text as it can stand in the head of a mail: on one line, not too long."""
+    """A text fit for a mail header: on one line, not too long."""
     line = " ".join(clean(text).split())
     return line if len(line) <= 150 else f"{line[:149]}…"
 
 
 def send_due():
-    """Send what is due, and forget what is long over. Return how many were sent."""
+    """Send all due mail, and forget mail long past. Return how many were sent."""
     Message.objects.old().delete()
     sent, in_a_row, failures, connection = 0, 0, [], get_connection()
     try:
@@ -79,7 +80,7 @@ def send_due():
 
 
 def claim():
-    """A message that is due, for this sender alone, or None."""
+    """Return a due message, for this sender alone, or None."""
     while message := Message.objects.due().first():
         if message.becomes(MessageStatus.CLAIMED, claimed_at=timezone.now()):
             return message
@@ -88,7 +89,7 @@ def claim():
 
 def deliver(message, connection, failures):
     """
-    Send a message that was claimed; return whether the mail server has it.
+    Send a claimed message; return whether the mail server has it.
 
     If not, it waits, and is added with the error to `failures`. Raise ServerAway if
     there is no connection.
@@ -103,7 +104,7 @@ def deliver(message, connection, failures):
     try:
         taken = connection.send_messages([mail_of(message, connection)])
     except ValueError as error:
-        # It cannot be written as a mail: an address with a line break, for one.
+        # Not a valid mail: there is a line break in an address, for instance.
         message.becomes(MessageStatus.REFUSED, error=told(error))
         return False
     except (OSError, SMTPException) as error:
@@ -133,7 +134,7 @@ def mail_of(message, connection):
 
 
 def note_failure(message, error, connection, failures):
-    """Let a message wait that was not sent, unless it may have arrived."""
+    """Let an unsent message wait, unless it may have arrived."""
     if code_of(error) or not may_be_taken(connection):
         put_back(message, error, failures)
     else:
@@ -142,7 +143,7 @@ def note_failure(message, error, connection, failures):
 
 
 def may_be_taken(connection):
-    """Whether the mail server got the text; so it is assumed of what cannot tell."""
+    """Whether the mail server got the text; backends that cannot tell count as yes."""
     return getattr(connection.connection, "is_handing_over", True)
 
 

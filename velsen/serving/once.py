@@ -1,4 +1,4 @@
-"""A form that is sent twice is dealt with once, whatever it is for."""
+"""A form that is sent twice is handled once, whatever it is for."""
 
 from hashlib import sha256
 from time import time
@@ -14,15 +14,15 @@ REMEMBERED = 86_400  # seconds
 
 class OnceMiddleware:
     """
-    Send whoever posts the same again to where the first post led, and store nothing.
+    Redirect an equal second post to where the first one led, and store nothing.
 
-    The same is: by the same person, to the same address, with the same fields; from
-    the same page, or before the first was answered. The second waits for the first in
-    the database, which takes a key of the cache from one of them only. What was
-    refused is not remembered. Those who do not sign in make nothing here.
+    Equal means: by the same person, to the same address, with the same fields; from the
+    same page, or before the first was answered. The second waits for the first in the
+    database, which gives a key of the cache to one of them only. Refused posts are not
+    remembered. People who do not sign in make nothing here.
 
     Runs last, as a page does; and once more if somebody else made the same thing at the
-    same moment, so that its form can say so.
+    same moment, so that the form can say so.
     """
 
     def __init__(self, get_response):
@@ -48,7 +48,7 @@ class OnceMiddleware:
 @transaction.atomic
 def answer(arrived, request, view, args, kwargs):
     key, token = key_of(request), request.POST.get(TOKEN)
-    # Each of these writes, so it waits for whoever posts the same right now.
+    # Each of these writes, so it waits for an equal post at the same moment.
     is_first = cache.add(key, None, REMEMBERED) or not cache.touch(key, REMEMBERED)
     if not is_first and (known := cache.get(key)):
         location, its_token, answered = known
@@ -63,7 +63,7 @@ def answer(arrived, request, view, args, kwargs):
 
 
 def key_of(request):
-    """The same for all posts with the same fields, by one person to one address."""
+    """A key that is equal for all equal posts of one person to one address."""
     fields = sorted((k, v) for k, v in request.POST.lists() if k != TOKEN)
     post = repr((request.user.pk, request.get_full_path(), fields))
     return f"once-{sha256(post.encode()).hexdigest()}"

@@ -1,4 +1,4 @@
-"""What no page, form or address of the site takes."""
+"""Requests that the whole site refuses."""
 
 from contextlib import suppress
 from itertools import chain
@@ -13,10 +13,10 @@ UTF_8 = {"utf-8", "utf8"}
 
 def drain_body(get_response):
     """
-    Take in all that is sent, also of a form that is too large.
+    Read the whole request, even a form that is too large.
 
-    The server breaks the connection with who is still sending when the answer is
-    ready, and then the proxy tells of an error instead (502).
+    The server breaks the connection with a client that is still sending when the answer
+    is ready, and then the proxy shows an error instead (502).
     """
 
     def middleware(request):
@@ -33,9 +33,9 @@ def refuse_other_charsets(get_response):
     """
     Answer 400 to a request in any charset but UTF-8, before anything reads its query.
 
-    Django reads query and form in the charset that Content-Type names. So the same
-    address would give another page, which the page cache then shows to everybody; and
-    Python knows charsets, such as "base64", that are no text at all.
+    Django reads query and form in the charset that Content-Type names. So one address
+    could give two pages, and the page cache would show one of them to everybody.
+    Besides, Python knows charsets that are not text at all, such as "base64".
     """
 
     def middleware(request):
@@ -50,7 +50,7 @@ def refuse_nul(get_response):
     """
     Answer 400 to a NUL byte in any text: PostgreSQL cannot store it.
 
-    Also to a form that is too large to look through.
+    This includes a form that is too large to look through.
     """
 
     def middleware(request):

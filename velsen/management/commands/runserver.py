@@ -1,4 +1,4 @@
-"""Django's `runserver`: mail, calendar and feed name the address that it serves."""
+"""Django's `runserver`; links in mail, calendar and feed use the address it serves."""
 
 import os
 

@@ -58,7 +58,7 @@ class JSONFormatter(logging.Formatter):
 
 
 class ServerFormatter(JSONFormatter):
-    """The same for gunicorn, without the rest of a message, which quotes the request."""
+    """The same for gunicorn, cut short where a message quotes the request."""
 
     def text(self, record):
         text = record.getMessage()

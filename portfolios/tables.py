@@ -24,7 +24,7 @@ class Entry(NamedTuple):
 
 @dataclass
 class Row:
-    """Everything that one member holds or acts for; without a member, what nobody holds."""
+    """The topics that one member holds or acts for; without a member, the vacant ones."""
 
     member: CollegeMember | None
     # Each column and its entries.
@@ -60,7 +60,7 @@ class PortfolioTable:
         ]
 
     def _entries(self, members, on):
-        """Entries by the keys of member and domain; those of None are held by nobody."""
+        """Entries by the keys of member and domain; None stands for nobody."""
         who = {
             (topic, is_acting): member
             for topic, member, is_acting in Holding.objects.who_on(on)

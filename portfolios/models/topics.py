@@ -66,7 +66,7 @@ class TopicQuerySet(TrackedQuerySet):
         return self.filter(covers(on, "domain__college"))
 
     def search(self, text, on=None):
-        """Topics with `text` in their name or note, or in the name of a holder on a day."""
+        """Topics with `text` in their name, their note or the name of a holder."""
         holdings = Holding.objects.held(on).filter(member__name__icontains=text)
         return self.filter(
             Q(name__icontains=text)
@@ -142,7 +142,7 @@ class Topic(Tracked):
         return f"{self.name} ({self.note})" if self.note else self.name
 
     def clean(self):
-        """Check `enforcement` here: the constraint needs an `id`, which a form lacks."""
+        """Check `enforcement`: the constraint needs an `id`, which a form lacks."""
         super().clean()
         if self.enforcement_id is not None and self.enforcement_id == self.pk:
             raise ValidationError(

@@ -1,4 +1,4 @@
-"""Reading the state of the published planning: of now, or from the history."""
+"""Read the state of the published planning, now or at an earlier moment."""
 
 from programme.periods import Period
 from programme.planning.models import PlanningItem, Shift, Step
@@ -14,7 +14,7 @@ from programme.planning.public import (
 )
 from velsen.history.describing import grouped, recorded_at
 
-# What is told of a subject that was withdrawn since, wherever it was public before.
+# The title, ever after, of a subject that was withdrawn.
 WITHDRAWN_TITLE = "Teruggetrokken onderwerp"
 
 # The fields that a record takes over as they are.
@@ -24,10 +24,11 @@ PLAIN_OF_STEP = [n for n in STEP if n not in RELATIONS_OF_STEP]
 
 def published_at(moment):
     """
-    The published subjects at a moment, as a list of SubjectState by their key.
+    The published subjects at a moment, as a list of SubjectStates in order of their
+    key.
 
-    What was withdrawn since is not among them. Four queries, whatever their number.
-    Meetings, themes and members go by their present names.
+    Subjects withdrawn since are left out. Four queries, for any number. Meetings,
+    themes and members go by their present names.
     """
     items = recorded_at(PlanningItem, moment).filter(published_on__isnull=False)
     items = items.exclude(id__in=PlanningItem.objects.withdrawn().values("pk"))
@@ -59,7 +60,7 @@ def subject_state(item, steps, involved):
 
 
 def hidden_state(item, reason):
-    """A subject that was withdrawn since, with nothing of what it was about."""
+    """A subject that was withdrawn since, without anything of its contents."""
     return SubjectState(
         key=item.id,
         title=WITHDRAWN_TITLE,

@@ -1,8 +1,8 @@
 """
 Records of the planning as JSON, to keep for ever and to read back.
 
-The records may get other fields in years to come: one that is unknown is left out, and
-one that is missing is as it is by default.
+Records may get other fields in years to come: an unknown one is left out, and a missing
+one has its default.
 """
 
 from dataclasses import fields, is_dataclass
@@ -26,7 +26,7 @@ def plain(value):
 
 
 def subject(data):
-    """The SubjectState that `plain` made such data of."""
+    """The SubjectState that `plain` turned into such data."""
     return record(SubjectState, data)
 
 
@@ -55,7 +55,7 @@ def several(read):
     return lambda values: tuple(read(value) for value in values)
 
 
-# How the fields of a type are read; those of another are as JSON has them.
+# The readers of fields by their type; other types are as JSON has them.
 READERS = {
     Named: named,
     Named | None: named,

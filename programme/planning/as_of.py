@@ -1,4 +1,4 @@
-"""The planning of a day: as it is now or, for a day that was, from the history."""
+"""The planning of a day: the present one or, for a past day, from the history."""
 
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -26,14 +26,14 @@ class Planning(NamedTuple):
     """
     The subjects and their steps, as querysets of the models or of their history.
 
-    Both have the fields of the models. What asks them anything uses no more than those,
-    with `id` for a subject's key and `item_id` for the subject of a step.
+    Both have the fields of the models, and queries use no others, with `id` for the key
+    of a subject and `item_id` for the subject of a step.
     """
 
     items: QuerySet
     steps: QuerySet
     on: date
-    # Until when it is told, or None for now.
+    # The moment that it shows, or None for now.
     moment: datetime | None = None
 
     def having(self, items, condition):
@@ -49,9 +49,9 @@ class Planning(NamedTuple):
 
     def subjects(self, rows, *more):
         """
-        These `rows`, a list, as subjects with what a list shows of them.
+        Return `rows`, a list, as subjects with the contents of a list fetched along.
 
-        `more` names what else to fetch along, as prefetch_related does.
+        `more` names further relations to fetch, as prefetch_related does.
         """
         if self.moment is None:
             shifts = Prefetch("steps__shifts", Shift.objects.select_related("reason"))
@@ -62,9 +62,9 @@ class Planning(NamedTuple):
 
 def planning_on(on, user):
     """
-    The planning that `user` may see, on the day `on`: at its end if it has been.
+    The planning that `user` may see on the day `on`: at its end, for a past day.
 
-    Of a day beyond the years of the planning it is that of the nearest day within.
+    A day outside the years of the planning stands for the nearest day within.
     """
     on = min(max(on, FIRST_DAY), LAST_DAY)
     if on >= timezone.localdate():
@@ -79,7 +79,7 @@ def planning_on(on, user):
 
 def as_subjects(planning, rows):
     """
-    Rows of the history as subjects, with the steps and the shifts of that moment.
+    History rows as subjects, with the steps and the shifts of that moment.
 
     Members, themes, meetings and the like go by their present names.
     """
@@ -105,7 +105,7 @@ def as_subjects(planning, rows):
 
 
 def as_instance(row, relations):
-    """A row of the history as an instance of its model, with what was fetched along."""
+    """A history row as an instance of its model, with its fetched relations."""
     instance = row.instance
     for name in relations:
         setattr(instance, name, getattr(row, name))

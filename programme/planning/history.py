@@ -1,4 +1,4 @@
-"""How a subject of the planning changed, as the public may read it: without names."""
+"""The changes of a subject, as the public may read them: without names."""
 
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,7 +18,7 @@ class PublicChange(NamedTuple):
 
 def changes_of(item):
     """
-    What changed of a subject since it was published, newest first, as PublicChanges.
+    The changes of a subject since it was published, newest first, as PublicChanges.
 
     At most the last 50 versions are compared. Its moments have a history of their own:
     their shifts.

@@ -18,7 +18,7 @@ from programme.periods import Period
 
 @dataclass(frozen=True)
 class Named:
-    """A row that a record points at. A corrected name makes it no other row."""
+    """A row that a record points at. A corrected name does not make it another row."""
 
     key: int
     name: str = field(compare=False)
@@ -29,7 +29,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Move:
-    """A period that made place for another one, and why."""
+    """A period that made way for another one, and why."""
 
     old: Period
     new: Period
@@ -55,7 +55,7 @@ class StepState:
 
     @property
     def first_period(self):
-        """The period that was planned at first."""
+        """The period first planned."""
         return self.moves[0].old if self.moves else self.period
 
 
@@ -86,7 +86,7 @@ class SubjectState:
     steps: tuple[StepState, ...] = ()
 
 
-# What a record holds beside the fields of its model.
+# The fields of a record that its model lacks.
 OF_RECORDS = {"key", "period", "moves", "steps"}
 
 
@@ -119,6 +119,6 @@ RESTRICTED = {
     "is_well_ordered",
     "is_understandable",
 }
-# What follows from the others, or is there for the site itself.
+# Derived from other fields, or internal to the site.
 DERIVED = {"id", "version", "touched_at", "planned_on", "item", "first_day", "last_day"}
 DERIVED_OF_SUBJECT = DERIVED | {"done_on", "title_key"}

@@ -1,9 +1,9 @@
 """
-The planning as a table, one row for each moment: what is exported, and read back.
+The planning as a table to export and read back: one row for each moment.
 
-A subject without moments has one row. Words stand as on the page; a day is a day, and
+A subject without moments has one row. Words are those of the page; a day is a day, and
 beside a period stand its first and last one. The columns are the public fields, by the
-names of the model, also for an edition, which holds the same fields as snapshots.
+names of the model, also for an edition, whose records hold the same fields.
 """
 
 from datetime import date
@@ -12,7 +12,7 @@ from itertools import islice
 from . import public
 from .models import PlanningItem, Status, Step
 
-# How a row tells of a step: its fields with what follows from them.
+# The first columns of a step: fields, and values derived from them.
 FIRST = [
     "phase",
     "format",
@@ -25,9 +25,9 @@ FIRST = [
     "meeting",
     "status",
 ]
-# "vervallen op" is in the status.
+# The status covers "vervallen op".
 STEP = FIRST + [n for n in public.STEP if n not in FIRST and n != "dropped_on"]
-# Where the name of the model is not there, or is that of another column.
+# For columns that are no fields, or whose name another column has.
 HEADINGS = {
     "period": "periode",
     "first_period": "eerst gepland",
@@ -43,7 +43,7 @@ def rows_of(planning, items, *, restricted=False):
     """
     Yield the headings, and then the rows of `items` of a `Planning`, as lists.
 
-    With `restricted` also what is not for the public.
+    `restricted` adds the columns that are not public.
     """
     names = public.SUBJECT + public.NOT_IN_SNAPSHOTS + ["official"] * restricted
     yield headings(names)
@@ -103,7 +103,7 @@ def status_of(step):
     return Status.SCHEDULED if step.meeting else Status.PLANNED
 
 
-# What a code stands for; one that is not used any more is shown as it is.
+# The words for codes; an outdated code is shown as it is.
 LABELS = {
     field.name: dict(field.flatchoices)
     for model in (PlanningItem, Step)

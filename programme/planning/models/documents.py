@@ -1,4 +1,4 @@
-"""What belongs to a subject: its documents, and the options the council can choose."""
+"""The documents of a subject, and the options that the council can choose."""
 
 from django.db import models
 from django.db.models import Q
@@ -18,7 +18,7 @@ class DocumentKind(models.TextChoices):
 
 
 class Document(Tracked):
-    """A paper with a subject. It stands elsewhere, and is linked to."""
+    """A paper about a subject. It stands elsewhere; this is the link."""
 
     key_fields = ("item", "title")
 
@@ -49,7 +49,7 @@ class Document(Tracked):
 
 
 class Scenario(Tracked):
-    """An option that the council can choose from, when it sets the course."""
+    """An option for the council to choose when it sets the course."""
 
     key_fields = ("item", "title")
 

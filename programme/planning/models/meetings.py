@@ -9,7 +9,7 @@ from velsen.history.models import Tracked
 
 
 class Format(Tracked):
-    """In what way the council comes together: a session, a council meeting, a visit."""
+    """The way in which the council meets: a session, a council meeting, a visit."""
 
     key_fields = ("name",)
 
@@ -26,7 +26,7 @@ class Format(Tracked):
 
 
 class Meeting(Tracked):
-    """A day on which the council comes together."""
+    """A day on which the council meets."""
 
     key_fields = ("held_on", "title")
 
@@ -59,9 +59,9 @@ class Meeting(Tracked):
 
     def clean(self):
         """
-        Refuse to move subjects along in silence: each has a reason to tell.
+        Refuse to move subjects along silently: each needs a reason of its own.
 
-        What the council dealt with already, it did on that day.
+        The steps of a meeting that was held keep their day.
         """
         super().clean()
         if self.pk is None:

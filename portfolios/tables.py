@@ -24,7 +24,7 @@ class Entry(NamedTuple):
 
 @dataclass
 class Row:
-    """The topics that one member holds or acts for; without a member, the vacant ones."""
+    """The topics that a member holds or acts for; without a member, the vacant ones."""
 
     member: CollegeMember | None
     # Each column and its entries.

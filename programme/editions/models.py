@@ -46,7 +46,7 @@ class EditionDraft(Tracked):
 
 class EditionQuerySet(models.QuerySet):
     def for_list(self):
-        """Without what makes them large: the subjects."""
+        """Leave out the subjects, which make an edition large."""
         return self.defer("subjects")
 
     def adopted_until(self, on):
@@ -68,7 +68,7 @@ class Edition(models.Model):
     number = models.PositiveIntegerField("nummer", unique=True)
     dated_on = models.DateField("datum")
     introduction = models.TextField("inleiding", blank=True)
-    # What `programme.changes.serializing` makes of the published subjects.
+    # The published subjects, as `programme.changes.serializing` writes them.
     subjects = models.JSONField("onderwerpen")
     checksum = models.CharField("controlegetal", max_length=64)
     adopted_at = models.DateTimeField("vastgesteld op", default=timezone.now)
@@ -92,7 +92,7 @@ class Edition(models.Model):
         return f"Editie {self.number}"
 
     def save(self, *args, **kwargs):
-        """Store a new edition; raise TypeError for one that is there."""
+        """Store a new edition; raise TypeError for a stored one."""
         if not self._state.adding:
             raise TypeError("An edition is never changed.")
         self.checksum = sha256(self.file).hexdigest()
@@ -146,7 +146,7 @@ class Edition(models.Model):
 
 
 class Recipient(models.TextChoices):
-    """To whom an edition goes, in this order (Part A)."""
+    """The recipients of an edition, in order (Part A)."""
 
     STEERING_GROUP = "steering_group", "regiegroep"
     AGENDA_COMMITTEE = "agenda_committee", "agendacommissie"
@@ -154,7 +154,7 @@ class Recipient(models.TextChoices):
 
 
 class EditionStop(Tracked):
-    """A stop on the route of an edition: when it went to whom."""
+    """A stop on the route of an edition: a recipient and a day."""
 
     key_fields = ("edition", "recipient")
 
@@ -181,6 +181,6 @@ class EditionStop(Tracked):
 
 
 def canonical(data):
-    """The one way to write some JSON, as bytes: equal data give equal bytes."""
+    """JSON in its one canonical form, as bytes: equal data give equal bytes."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode()

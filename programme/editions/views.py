@@ -75,7 +75,7 @@ class EditionDetailView(CachedPageMixin, EditionMixin):
 
 
 def row_of(subject):
-    """A subject of an edition, the address of its page now, and its steps in words."""
+    """A subject of an edition, the present address of its page, its steps in words."""
     path = address("programme:planningitem_detail", subject.key)
     return subject, path, [step_line(step) for step in subject.steps]
 

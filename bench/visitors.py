@@ -117,7 +117,7 @@ def fill():
 
 
 def is_quick(address):
-    """Print how long an address takes; return whether that is quick enough."""
+    """Print the time of an address; return whether it is quick enough."""
     first, whole = zip(*(ask(address) for _ in range(ROUNDS)), strict=True)
     print(f"{connection.vendor}, {address}: {median(first):.2f} s", end="")
     print(f", whole {median(whole):.1f} s" if address in FILES else "")
@@ -137,7 +137,7 @@ def ask(address):
 
 
 def weigh():
-    """Print the peak of memory, in MB, of a process that is asked for all at once."""
+    """Print the peak of memory, in MB, of a process asked for everything at once."""
     settings.DATABASES["default"]["NAME"] = "velsen_bench"
     settings.DEBUG, settings.ALLOWED_HOSTS = False, ["testserver"]
     settings.CACHE_PAGES = False

@@ -88,7 +88,7 @@ class TimelineView(CachedPageMixin, OverviewMixin, FilterView):
         )
 
     def link(self, by, lane):
-        """The list of all subjects of a lane; None for subjects without one."""
+        """The list of all subjects of a lane, if it leaves some out; else empty."""
         if not lane.of or not lane.more:
             return ""
         first, last = self.span.periods[0], self.span.periods[-1]

@@ -1,7 +1,7 @@
 """
-Who follows the planning by mail: members with an account, residents with an address.
+Followers of the planning by mail: members with an account, residents with an address.
 
-None of it has a history: whoever stops is gone, with their address.
+None of it has a history: followers who stop are gone, with their address.
 """
 
 from django.conf import settings
@@ -37,7 +37,7 @@ class FollowerQuerySet(models.QuerySet):
 
 
 class Follower(models.Model):
-    """Somebody who is told by mail of what changes, and until when they were."""
+    """Somebody who gets mail about changes, and until when they were told."""
 
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -162,7 +162,7 @@ class Following(models.Model):
 
 
 class UsedLink(models.Model):
-    """A link to confirm that was used, and does not work again. It holds no address."""
+    """A used link to confirm, which does not work again. It holds no address."""
 
     digest = models.CharField("kenmerk", max_length=64, unique=True)
     used_at = models.DateTimeField("gebruikt op", default=timezone.now)

@@ -1,4 +1,4 @@
-"""At which moments those who follow the planning are told of it."""
+"""The moments at which followers of the planning are told."""
 
 from datetime import datetime, time, timedelta
 
@@ -11,7 +11,7 @@ from .models import Rhythm
 AT = time(7)
 # The weekday of those told once a week; Monday is 0.
 WEEKDAYS = {Rhythm.WEEKLY: 0}
-# What was recorded just before seven may only now be complete.
+# A change recorded just before seven may not be committed before this.
 LATE = timedelta(minutes=2)
 
 
@@ -19,7 +19,7 @@ def due_at(now=None):
     """
     For each rhythm the last moment until which its followers are told.
 
-    Until there is an edition, those who wait for one are told nothing.
+    Before the first edition, followers of editions are told nothing.
     """
     now = now or timezone.now()
     editions = Edition.objects.filter(adopted_at__lte=now - LATE).values_list(

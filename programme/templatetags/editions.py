@@ -1,4 +1,4 @@
-"""Editions on the pages of the packages that they build on."""
+"""Editions on pages of packages that editions build on."""
 
 from django import template
 

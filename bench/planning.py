@@ -118,7 +118,7 @@ def weigh(ending, limit):
 
 
 def export(size, ending):
-    """Print the peak of memory, in MB, of a process that exports what is to come."""
+    """Print the peak memory, in MB, of a process that exports the coming subjects."""
     settings.DATABASES["default"]["NAME"] = f"velsen_bench_{size}"
     settings.DEBUG, settings.ALLOWED_HOSTS = False, ["testserver"]
     address = reverse("programme:planningitem_export", args=[ending])

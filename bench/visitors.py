@@ -1,11 +1,11 @@
 """
-What each page that a visitor can ask for costs with 20,000 subjects.
+Measure each page that a visitor can ask for, with 20,000 subjects.
 
-Prints the seconds that a page takes, made anew, and the memory that a process takes
-when eight people ask for all pages at once. On PostgreSQL it fails for a page of over a
-second or memory of over 300 MB; SQLite works in the memory of the site itself, and is
-for fewer subjects. A file is sent while it is made, so its first bytes count. Uses a
-database of its own and leaves nothing behind.
+Prints the seconds that a page takes, made anew, and the memory of a process when eight
+people ask for all pages at once. On PostgreSQL it fails for a page over a second or
+memory over 300 MB; SQLite works in the memory of the site itself, and is for fewer
+subjects. A file is sent while it is made, so its first bytes count. Uses a database of
+its own and leaves nothing behind.
 
     make bench
 """

@@ -12,7 +12,7 @@ class FollowedKind(NamedTuple):
     # In an address and a form, as in "thema-3"; and the column of `Following`.
     code: str
     column: str
-    # Above its choices in a form, and before the name of what somebody follows.
+    # Above its choices in a form, and before the name of a followed thing.
     group: str
     words: str
     # The choices of a form, as keys with names.

@@ -26,7 +26,7 @@ class Rhythm(models.TextChoices):
 
 class FollowerQuerySet(models.QuerySet):
     def due(self, rhythm, until):
-        """Those with something to follow who were not told yet until a moment."""
+        """Followers of something who have not been told until a moment yet."""
         return self.filter(
             Q(account=None) | Q(account__is_active=True, account__email__gt=""),
             rhythm=rhythm,
@@ -154,7 +154,7 @@ class Following(models.Model):
 
     @property
     def target(self):
-        """What is followed as (field, value), or ("", None) for everything."""
+        """The followed thing as (field, value), or ("", None) for everything."""
         for kind in KINDS:
             if value := getattr(self, kind.column):
                 return kind.field, value

@@ -31,7 +31,7 @@ HOW = f"Schrijf de periode als {EXAMPLES}."
 
 # The years of the planning.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
-# A year of two digits from here on may well be of the century before.
+# A year of two digits from here on may belong to the previous century.
 OLD_YEARS = 50
 
 SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’‚‛´`′ʼ", "'"))

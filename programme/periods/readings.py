@@ -43,7 +43,7 @@ NUMBER_OF_YEAR = re.compile(r"(\d{4}) ?[-/ ] ?([1-4])", re.ASCII)
 DAY_OR_YEAR = re.compile(r"([a-z]{3,})\.? (\d\d)", re.ASCII)
 PART = r"(?:begin|medio|eind)\b.+"
 TWO_PARTS = re.compile(rf"({PART}?) ?(?:[-/]|\bt/m|\b(?:of|en)\b) ?({PART})")
-# Within so many years there is a 29 February.
+# The longest time, in years, between two days of 29 February.
 LEAP = 9
 
 

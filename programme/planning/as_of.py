@@ -37,7 +37,7 @@ class Planning(NamedTuple):
     moment: datetime | None = None
 
     def having(self, items, condition):
-        """Those `items` that have a step for which `condition`, a Q, holds."""
+        """Filter `items` to those with a step for which `condition`, a Q, holds."""
         steps = self.steps.filter(condition, item_id=OuterRef("id"))
         return items.filter(Exists(steps))
 

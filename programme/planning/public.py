@@ -1,13 +1,13 @@
 """
-What is public of a subject and of a step: the fields of a record each.
+The public fields of a subject and of a step, as a record each.
 
 A record holds the state at a moment. It is frozen, compares by its contents and knows
 no database, so that two states can be compared, kept in an edition, and read back years
-later. Names of people who hold no office are not in it.
+later. It names no people without an office.
 
 Snapshots and their reading, the public history and the exports follow from the records,
-so a new field needs one line here, with what it is in an edition that lacks it. A field
-of the models that stands nowhere in this module fails a test.
+so a new field needs one line here, with its value for editions that lack it. A field of
+the models that is missing from this module fails a test.
 """
 
 from dataclasses import dataclass, field, fields

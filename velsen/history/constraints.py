@@ -187,7 +187,7 @@ class OnDayOf(TriggerConstraint):
         super().__init__(name=name, **messages)
 
     def validate(self, model, instance, exclude=None, using="default"):
-        """Raise ValidationError if `instance` has another day than what it names."""
+        """Raise ValidationError if `instance` has another day than the row it names."""
         parent, day = getattr(instance, self.field, None), getattr(instance, self.day)
         if parent and day and day != getattr(parent, self.its_day):
             self.refuse()

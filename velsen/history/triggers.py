@@ -51,8 +51,8 @@ CREATE = {
     "postgresql": [POSTGRESQL_FUNCTION, POSTGRESQL_TRIGGER],
 }
 
-# Each record that is added tells that the site has changed. On PostgreSQL only as it is
-# committed: whoever waits then for somebody else who changes something waits last.
+# Each new history row replaces the token of the site. On PostgreSQL this happens at the
+# commit, so that edits wait for each other only at their very end.
 TELL = {
     "sqlite": """
 INSERT INTO velsen_sitestate (id, token) VALUES (1, lower(hex(randomblob(16))))

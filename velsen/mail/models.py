@@ -24,8 +24,8 @@ class MessageStatus(models.TextChoices):
 
 
 WAITING = [MessageStatus.QUEUED, MessageStatus.CLAIMED]
-# Once it is sent, nobody needs to know any more to whom it went and what was in it.
-# What was refused can be sent again after a look, until it is too old.
+# A sent message drops its address and text: nobody needs them any more. A refused one
+# keeps them for this long, so that it can be sent again.
 FORGOTTEN = {"to": "", "subject": "", "text": "", "html": "", "headers": {}}
 KEPT = timedelta(days=30)
 

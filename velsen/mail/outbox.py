@@ -1,14 +1,15 @@
 """
-Sending the mail of the outbox: each once, whatever fails and whoever else is sending.
+Send the mail of the outbox once each, whatever fails and however many senders run.
 
-A sender takes a message, offers it to the mail server and notes the answer; each step
-is a commit of its own. Before the text is given away nothing is lost or doubled by
-stopping: the message is sent later. After it, a sender that is killed before the answer
-leaves a message that may have arrived. Of the two errors that are possible then, twice
-or not at all, the harmless one is not at all: what was in it stands on the site as
-well, and a mail that comes again makes people doubt all others. See decision 9.
+A sender claims a message, offers it to the mail server and notes the answer; each step
+is a commit of its own. Stopping before the text is handed over loses or doubles
+nothing: the message goes later. A sender killed between the text and the answer leaves
+a message that may have arrived. It could then go twice or perhaps not at all, and the
+second is harmless: its news stands on the site as well, whereas a repeated mail makes
+people doubt all others. See decision 9.
 
-What is refused waits, longer each time; `velsen.mail.undelivered` tells what ends it.
+A refused message waits, longer each time; `velsen.mail.undelivered` decides when it
+ends.
 """
 
 import logging

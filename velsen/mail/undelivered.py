@@ -17,7 +17,7 @@ from .models import Message, MessageStatus, Outbox
 
 logger = logging.getLogger(__name__)
 
-# Mail that is refused while others' is taken ends after so many attempts, or four days.
+# A mail refused while others are taken ends after this many attempts, or four days.
 MOST_ATTEMPTS = 24
 # If any mail was taken within this time, one refusal is not about the site.
 LATELY = timedelta(days=1)

@@ -1,4 +1,4 @@
-"""What the filters above the lists have in common."""
+"""The common base of the filters above the lists."""
 
 from datetime import date
 

@@ -19,7 +19,7 @@ class PlanningItemQuerySet(TrackedQuerySet):
         return self.filter(PUBLISHED)
 
     def visible_to(self, user):
-        """Every subject for those who may change them, and no drafts for others."""
+        """All subjects for their editors, for others all but drafts."""
         if user.has_perm("programme.change_planningitem"):
             return self
         return self.published()

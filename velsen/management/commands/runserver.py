@@ -5,7 +5,7 @@ import os
 from django.conf import settings
 from whitenoise.runserver_nostatic.management.commands import runserver
 
-# What a browser on this machine calls them.
+# The names of these addresses in a browser on this machine.
 LOCAL = {"127.0.0.1": "localhost", "0.0.0.0": "localhost"}  # noqa: S104
 
 

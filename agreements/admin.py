@@ -56,6 +56,6 @@ class AgreementAdmin(TrackedAdmin):
     ]
 
     def get_changeform_initial_data(self, request):
-        # What is added now was not agreed when the set began.
+        # An agreement that is added now was not made when the set began.
         initial = super().get_changeform_initial_data(request)
         return {"starts_on": timezone.localdate()} | initial

@@ -1,8 +1,8 @@
 """
 The table of portfolios: a row for each member, a column for each domain.
 
-It is the page with most on it, so what it shows of a topic is worked out here, once,
-and not by the template for every row.
+It is the fullest page of the site, so the cells are worked out here, once, and not by
+the template for every row.
 """
 
 from collections import defaultdict
@@ -13,18 +13,18 @@ from .models import CollegeMember, Domain, Holding
 
 
 class Entry(NamedTuple):
-    """What the row of one member shows of a topic."""
+    """A topic as the row of one member shows it."""
 
     name: str
     note: str
     address: str
-    # Who stands in for whom, in words, if anybody does.
+    # In words, if a member stands in for another one.
     mark: str
 
 
 @dataclass
 class Row:
-    """What one member holds or stands in for; without a member, what nobody holds."""
+    """The topics that a member holds or acts for; without a member, the vacant ones."""
 
     member: CollegeMember | None
     # Each column and its entries.
@@ -37,10 +37,10 @@ class Row:
 
 class PortfolioTable:
     """
-    Who has which of `topics` on the day `on`; those of other colleges are left out.
+    The holders of `topics` on the day `on`; topics of other colleges are left out.
 
-    A topic that somebody stands in for appears twice: with its holder, if there is one,
-    and with that other member. `exceptions` are the topics on which somebody else than
+    A topic with a member standing in appears twice: with its holder, if there is one,
+    and with that other member. `exceptions` are the topics on which another member than
     the holder supervises and enforces. `query` goes behind every address.
     """
 
@@ -61,11 +61,11 @@ class PortfolioTable:
         ]
 
     def _entries(self, members, on):
-        """The entries by the keys of member and domain; by None what nobody holds."""
+        """Entries by the keys of member and domain; None stands for nobody."""
         who = {
             (topic, is_acting): member
             for topic, member, is_acting in Holding.objects.who_on(on)
-            # Who is not in office on that day holds nothing then, as in `held`.
+            # A member who is not in office on that day holds nothing, as in `held`.
             if member in members
         }
         entries = defaultdict(list)

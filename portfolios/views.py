@@ -27,7 +27,7 @@ from .tables import PortfolioTable
 
 
 class PortfolioTableView(CachedPageMixin, ReferenceDateMixin, FilterView):
-    """The table of Part B: who answers for which subject."""
+    """The table of Part B: topics by holder."""
 
     filterset_class = TopicFilter
     queryset = Topic.objects.all()
@@ -42,7 +42,7 @@ class PortfolioTableView(CachedPageMixin, ReferenceDateMixin, FilterView):
 
 @login_required
 def own(request):
-    """The portfolio and the themes of whoever is signed in."""
+    """The portfolio and the themes of the person who is signed in."""
     member = CollegeMember.objects.of(request.user).first()
     if member is None:
         raise Http404("Bij uw account hoort geen portefeuille.")
@@ -103,7 +103,7 @@ class HandoverView(PermissionRequiredMixin, RefusedFormMixin, FormView):
 
 
 def confirmations(holdings):
-    """Say what new holdings of one member are: a sentence for each kind and period."""
+    """Describe new holdings of one member: a sentence for each kind and period."""
     topics = defaultdict(list)
     for holding in holdings:
         what = "{} neemt waar {}" if holding.is_acting else "Overgedragen aan {}, {}"

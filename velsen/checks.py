@@ -11,7 +11,7 @@ def check_triggers(app_configs, databases=None, **kwargs):
 
 
 def about(alias):
-    """Yield what is to be said of the triggers of one database."""
+    """Yield the warnings about the triggers of one database."""
     try:
         names = missing(connections[alias])
     except DatabaseError:

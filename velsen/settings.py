@@ -50,7 +50,7 @@ CACHES = {
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
-    # What visitors were shown last, in the memory of each worker.
+    # The latest pages of visitors, in the memory of each worker.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
@@ -58,7 +58,7 @@ CACHES = {
     },
 }
 
-# Whoever works on the templates wants to see what they make of them.
+# A developer wants to see each edit of a template at once.
 CACHE_PAGES = not DEBUG
 
 # Mail
@@ -81,7 +81,7 @@ EMAIL_BACKEND = (
 # Application
 
 INSTALLED_APPS = [
-    # Before ours, which takes what these put in the admin out of it again.
+    # Before our own apps, which take the pages of these out of the admin.
     "django.contrib.auth",
     "allauth",
     "allauth.account",
@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "velsen.serving.refusals.drain_body",
     "velsen.serving.refusals.refuse_other_charsets",
     "velsen.serving.refusals.refuse_nul",
+    "velsen.serving.refusals.refuse_files",
     "velsen.serving.tidying.tidy_fields",
     "velsen.serving.outages.ask_again",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -129,7 +130,7 @@ MIDDLEWARE = [
     "velsen.accounts.typed.show_typed",
     "velsen.accounts.middleware.cap_next",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    # Notes in the history who made a change.
+    # Records in the history who made a change.
     "simple_history.middleware.HistoryRequestMiddleware",
     # Calls the page itself, so it comes last.
     "velsen.serving.once.OnceMiddleware",
@@ -159,13 +160,13 @@ TEMPLATES = [
     }
 ]
 
-# A select is made in Python: see there.
+# Renders a select in Python, for speed.
 FORM_RENDERER = "velsen.pages.widgets.Renderer"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "nlds"
 CRISPY_TEMPLATE_PACK = "nlds"
 CRISPY_FAIL_SILENTLY = not DEBUG
 
-# Why somebody changed something may take more than the 100 characters of the package.
+# A reason may be longer than the 100 characters that the package allows.
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # Language and time: the site speaks Dutch only, so texts are written in Dutch
@@ -189,7 +190,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = sign_in.RATE_LIMITS
 MFA_RATE_LIMITS = sign_in.SECOND_FACTOR_RATE_LIMITS
-# How many proxies of our own put an address into X-Forwarded-For.
+# How many of our own proxies add an address to X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0 if DEBUG else 1
 
 AUTHENTICATION_BACKENDS = ["velsen.accounts.backends.RoleBackend"]

@@ -1,5 +1,5 @@
 """
-What council and college agreed on how they work together.
+The working agreements between council and college.
 
 A set of agreements has sections, and a section has agreements. Each agreement restates
 a passage of the set in plain words, and says where that passage stands. `sets` builds

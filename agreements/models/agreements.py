@@ -1,4 +1,4 @@
-"""One thing that was agreed, by whom and for whom."""
+"""A single agreement: the party that made it, and the one that it is for."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -34,7 +34,7 @@ class Kind(models.TextChoices):
 
 class AgreementQuerySet(TrackedQuerySet):
     def in_force(self, on=None):
-        """Agreements that hold on the day `on`, today by default, as does their set."""
+        """Agreements in force on the day `on`, today by default; so is their set."""
         return self.filter(
             Q(starts_on=None) | began(on),
             not_ended(on),
@@ -50,15 +50,15 @@ class AgreementQuerySet(TrackedQuerySet):
         )
 
     def for_list(self):
-        """Fetch along what a list of agreements, section by section, shows."""
+        """Fetch along the contents of a list of agreements, section by section."""
         return self.select_related("section__agreement_set")
 
 
 class Agreement(Named, Tracked):
     """
-    One thing that one party expects, promises, asks or offers.
+    One expectation, promise, request or offer of one party to another.
 
-    It holds as long as its set, from which it has its source, unless it says otherwise.
+    It holds as long as its set, which is also its source, unless it says otherwise.
     """
 
     key_fields = name_fields = ("reference",)
@@ -168,7 +168,7 @@ class Agreement(Named, Tracked):
 
     @property
     def end(self):
-        """The first day on which this no longer holds, or None."""
+        """The first day on which the agreement no longer holds, or None."""
         ends = [self.ends_on, self.section.agreement_set.ends_on]
         return min(filter(None, ends), default=None)
 
@@ -178,7 +178,7 @@ class Agreement(Named, Tracked):
 
     @property
     def origin(self):
-        """Where it is laid down: its own source, or that of its set."""
+        """The document that records it: its own source, or that of its set."""
         return self.source or self.section.agreement_set.source
 
     def fits(self, of_set):

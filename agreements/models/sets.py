@@ -17,7 +17,7 @@ class AgreementSetQuerySet(TrackedQuerySet):
 
 
 class AgreementSet(Named, Dated):
-    """The working agreements as they were laid down on one day."""
+    """The working agreements as laid down on one day."""
 
     key_fields = name_fields = ("title",)
 
@@ -51,7 +51,7 @@ class AgreementSet(Named, Dated):
         return self.title
 
     def clean(self):
-        """Refuse dates that would leave an agreement with dates of its own outside."""
+        """Refuse dates that would leave an agreement's own dates outside."""
         super().clean()
         if not self.pk or not self.starts_on:
             return

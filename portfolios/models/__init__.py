@@ -1,4 +1,7 @@
-"""Who answers for what. `topics` builds on `holdings`, and both on `college`."""
+"""
+The college, its topics and their holders. Each module builds on the one before:
+`college`, `holdings`, `topics`.
+"""
 
 from .college import College, CollegeMember, Role
 from .holdings import Holding, Tenure

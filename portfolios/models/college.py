@@ -1,4 +1,4 @@
-"""The college of mayor and aldermen, and who sits in it."""
+"""The college of mayor and aldermen, and its members."""
 
 from django.conf import settings
 from django.db import models

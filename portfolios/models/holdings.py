@@ -1,9 +1,9 @@
 """
-Who answers for which topic, and from when to when.
+The holders of topics, and from when to when.
 
-A topic has one holder at a time, and perhaps one member who stands in. A holding has
-no end of its own as long as nobody takes over: it ends with the holder's term, so a
-member who leaves needs one date, not one for each topic.
+A topic has one holder at a time, and perhaps one member who stands in. A holding has no
+end of its own as long as nobody takes over: it ends with the holder's term, so a member
+who leaves needs one date, not one for each topic.
 """
 
 from django.core.exceptions import ValidationError
@@ -16,7 +16,7 @@ from .college import CollegeMember
 
 
 class Tenure(Dated):
-    """What somebody has for a while, at most as long as its `limits` hold."""
+    """Something held for a while, no longer than any of its `limits`."""
 
     class Meta(Dated.Meta):
         abstract = True
@@ -52,7 +52,7 @@ class HoldingQuerySet(TrackedQuerySet):
         """
         Tuples of the keys of topic and member, and `is_acting`, on the day `on`.
 
-        Unlike `held` it does not ask whether member and college were in office then.
+        Unlike `held` it ignores whether member and college were in office then.
         """
         return self.filter(covers(on)).values_list("topic", "member", "is_acting")
 
@@ -61,11 +61,11 @@ class HoldingQuerySet(TrackedQuerySet):
         return self.filter(not_ended(on), not_ended(on, "topic__domain__college"))
 
     def with_limits(self):
-        """Fetch along what tells until when a holding holds."""
+        """Fetch along the rows that limit a holding."""
         return self.select_related("member", "topic__domain__college")
 
     def for_member(self):
-        """Fetch along what a member's page shows, the newest first."""
+        """Fetch along the contents of a member's page, the newest first."""
         return self.with_limits().order_by(
             "-starts_on",
             "topic__domain__position",

@@ -19,7 +19,7 @@ class DomainQuerySet(TrackedQuerySet):
         return self.filter(covers(on, "college"))
 
     def with_has_topics(self):
-        """Add `has_topics`: whether a domain has been divided into topics yet."""
+        """Add `has_topics`: whether a domain has been divided into topics."""
         topics = Topic.objects.filter(domain=OuterRef("pk"))
         return self.annotate(has_topics=Exists(topics))
 
@@ -67,7 +67,7 @@ class TopicQuerySet(TrackedQuerySet):
         return self.filter(covers(on, "domain__college"))
 
     def search(self, text, on=None):
-        """Topics with `text` in their name or note, or in who holds them on a day."""
+        """Topics with `text` in their name, their note or the name of a holder."""
         holdings = Holding.objects.held(on).filter(member__name__icontains=text)
         return self.filter(
             Q(name__icontains=text)
@@ -77,9 +77,10 @@ class TopicQuerySet(TrackedQuerySet):
 
     def with_holdings(self, on=None):
         """
-        Fetch along, as `holdings_held`, who holds each topic on the day `on`.
+        Fetch along, as `holdings_held`, the holdings of each topic on the day `on`.
 
-        `was_held` tells whether anybody did by then: else nobody may have recorded it.
+        `was_held` says whether there was any by then: if not, perhaps none was
+        recorded.
         """
         held = Holding.objects.held(on).select_related("member")
         begun = Holding.objects.filter(began(on), topic=OuterRef("pk"))
@@ -151,7 +152,7 @@ class Topic(Named, Tracked):
         return f"{self.name} ({self.note})" if self.note else self.name
 
     def clean(self):
-        """Keep the constraint on `enforcement`: a form skips it, having no `id`."""
+        """Check `enforcement`: the constraint needs an `id`, which a form lacks."""
         super().clean()
         if self.enforcement_id is not None and self.enforcement_id == self.pk:
             raise ValidationError(
@@ -163,20 +164,20 @@ class Topic(Named, Tracked):
 
     @cached_property
     def holder(self):
-        """Who holds this topic; it must be fetched with `with_holdings`."""
+        """The member who holds this topic; fetch it with `with_holdings`."""
         return self._member(is_acting=False)
 
     @cached_property
     def acting(self):
-        """Who stands in for the holder; fetch this topic with `with_holdings`."""
+        """The member who stands in for the holder; fetch it with `with_holdings`."""
         return self._member(is_acting=True)
 
     def enforcer(self, on=None):
         """
-        Who supervises and enforces on this topic on the day `on`, or None.
+        The member who supervises and enforces on this topic on the day `on`, or None.
 
-        That is its holder or, without one, who stands in, unless it names another
-        topic (Part B, note below the table: not so for public space).
+        That is its holder or, without one, the member who stands in, unless it names
+        another topic (Part B, note below the table: not so for public space).
         """
         topic = self.enforcement or self
         held = topic.holdings.held(on).order_by("is_acting").select_related("member")

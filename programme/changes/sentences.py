@@ -1,4 +1,4 @@
-"""The sentence that tells of one change, by its kind, and the line about a step."""
+"""The sentence for each kind of change, and the line about a step."""
 
 from django.utils.dateformat import format as format_date
 
@@ -10,7 +10,7 @@ from .differences import Kind
 
 UNRECORDED = "niet vastgelegd"
 
-# A value that is longer is not told in a line.
+# The longest value that is quoted in a line.
 SHORT = 100
 
 
@@ -23,7 +23,7 @@ def sentence(text):
 
 
 def edited(change, field):
-    """The old and the new value of a field, which is the same if it was not edited."""
+    """The old and the new value of a field; equal if it was not edited."""
     for edit in change.edits:
         if edit.field == field:
             return edit.old, edit.new
@@ -36,7 +36,7 @@ def phase_of(step):
 
 
 def step_line(step):
-    """A step in a line, with what became of it."""
+    """A step and its outcome in a line."""
     name = phase_of(step)
     if step.dropped_on:
         return sentence(f"{name}: vervallen")
@@ -124,7 +124,7 @@ def text_of_texts(change):
 
 
 def text_of_field(edit):
-    """How one field changed: from what to what, if that is short."""
+    """The change of one field: from what to what, if that is short."""
     label = LABELS_OF_FIELDS.get(edit.field, edit.field.replace("_", " "))
     old, new = (
         in_words(

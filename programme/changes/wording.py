@@ -1,8 +1,7 @@
 """
-Changes of the planning in Dutch, once for all: for pages, mail, the feed and letters.
+The changes of the planning in Dutch, for pages, mail, the feed and letters alike.
 
-What is told of a subject is what the public could read: see
-`programme.changes.snapshots`.
+They tell only what the public could read: see `programme.planning.public`.
 """
 
 from typing import NamedTuple
@@ -48,22 +47,22 @@ class ChangeText(NamedTuple):
 
 
 class SubjectText(NamedTuple):
-    """All that changed of one subject, and who answers for it now."""
+    """All changes of one subject in words, and the member who answers for it now."""
 
     key: int
     title: str
     theme: str
     holder: str
-    # The path of its page; empty for what is not there any more.
+    # The path of its page; empty for a subject that is gone.
     path: str
     news: tuple
 
 
 def describe(changes):
     """
-    Tell the changes of `differences`, as a list of SubjectText by theme.
+    Put the changes of `differences` into words, as a list of SubjectTexts by theme.
 
-    Within a theme those with the weightiest change come first.
+    Within a theme the subjects with the weightiest change come first.
     """
     subject_changes = {}
     for change in changes:
@@ -103,7 +102,7 @@ def change_text(change):
 
 
 def reasons_of(change):
-    """Why it changed, as sentences: every shift in between tells its own."""
+    """The reasons of a change, as sentences: every shift in between has its own."""
     several = len(change.moves) > 1
     for move in change.moves:
         why = " ".join(filter(None, [sentence(move.reason), move.explanation]))
@@ -119,7 +118,7 @@ def fields_of(change):
     return {edit.field for edit in change.edits}
 
 
-# What asks for a reason by the agreements (Part A, section 1) and by the planning.
+# Kinds that need a reason by the agreements (Part A, section 1) and by the planning.
 WITH_REASON = {
     Kind.FORWARD,
     Kind.POSTPONED,

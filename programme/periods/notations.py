@@ -29,9 +29,9 @@ EXAMPLES = (
 )
 HOW = f"Schrijf de periode als {EXAMPLES}."
 
-# What the planning can tell of.
+# The years of the planning.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
-# A year of two digits from here on may well be of the century before.
+# A year of two digits from here on may belong to the previous century.
 OLD_YEARS = 50
 
 SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’‚‛´`′ʼ", "'"))
@@ -52,7 +52,7 @@ HALVES = {
 
 
 def numbered(letter, last):
-    """Write a quarter or a half as a letter and its number, of which one is `last`."""
+    """Write a quarter or a half as a letter and its number; `last` is the highest."""
 
     def same(match):
         number = match["number"]
@@ -62,7 +62,7 @@ def numbered(letter, last):
     return same
 
 
-# Other ways to write the same, and how they are written before a notation is sought.
+# Other spellings, and the form that they get before a notation is sought.
 SAME = [
     (re.compile(pattern, re.ASCII), same)
     for pattern, same in (
@@ -98,10 +98,10 @@ NOTATIONS = [
 
 class Doubt(ValueError):
     """
-    A text that means one of several periods, or one only roughly.
+    A text with several possible periods, or with only a rough one.
 
-    `readings` are the days of each, `proposals` the same as Dutch text. If the text is
-    rough, it says something that is lost with the period that is chosen.
+    `readings` are the days of each, `proposals` the same as Dutch text. A rough text
+    says something that is lost with the chosen period.
     """
 
     def __init__(self, why, readings, *, is_rough=False):
@@ -135,7 +135,7 @@ def one(text):
     """
     The first and last day of the one period that a clean text names.
 
-    None if it is in no notation; raise ValueError, in Dutch, for one that cannot be.
+    None if it fits no notation; raise ValueError, in Dutch, for an impossible one.
     """
     words = plain(text)
     for notation in NOTATIONS:
@@ -145,7 +145,7 @@ def one(text):
 
 
 def attempt(read, *args):
-    """What `read` returns, or None if it refuses or doubts."""
+    """The result of `read`, or None if it refuses or doubts."""
     try:
         return read(*args)
     except ValueError:

@@ -1,9 +1,9 @@
 """
-When something comes, as precisely as anybody knows: a period.
+A period: when something comes, as precisely as anybody knows.
 
-A period is a day, a month, a quarter, half a year, a year, a run of one of these, or
-not known yet. Its first and last day tell which, so nothing else is stored.
-`Period.parse` reads what people type, and all that `str` writes.
+It is a day, a month, a quarter, half a year, a year, a run of one of these, or not
+known yet. Its first and last day tell which, so nothing else is stored. `Period.parse`
+reads what people type, and everything that `str` writes.
 """
 
 from dataclasses import dataclass
@@ -76,7 +76,7 @@ class Period:
 
     @property
     def kind(self):
-        """Which kind of period the two days make."""
+        """The kind of period that the two days make."""
         return kind_of(self.first_day, self.last_day)
 
     @property
@@ -91,7 +91,7 @@ class Period:
         )
 
     def __contains__(self, other):
-        """Whether `other` says the same more precisely: what is unknown may be any."""
+        """Whether `other` is more precise, or equal: an unknown period contains any."""
         if not self.is_known:
             return True
         return (

@@ -1,7 +1,7 @@
 """
-What a text about a period means: one period, a run of them, not known yet, or a doubt.
+The meaning of a text about a period: one period, a run, not known yet, or a doubt.
 
-What can be meant in two ways is never guessed: the Doubt names what to choose from.
+An ambiguous text is never guessed: the Doubt offers its readings.
 """
 
 import re
@@ -43,7 +43,7 @@ NUMBER_OF_YEAR = re.compile(r"(\d{4}) ?[-/ ] ?([1-4])", re.ASCII)
 DAY_OR_YEAR = re.compile(r"([a-z]{3,})\.? (\d\d)", re.ASCII)
 PART = r"(?:begin|medio|eind)\b.+"
 TWO_PARTS = re.compile(rf"({PART}?) ?(?:[-/]|\bt/m|\b(?:of|en)\b) ?({PART})")
-# Within so many years there is a 29 February.
+# The longest time, in years, between two days of 29 February.
 LEAP = 9
 
 
@@ -86,7 +86,7 @@ def meaning(text, today):
 
 
 def near_to(text, today):
-    """The days that come near to what a text says roughly; none if it does not."""
+    """The days that come near to a rough text; none if it is not rough."""
     if match := TWO_PARTS.fullmatch(text):
         starts, ends = (all_readings(part, today) for part in match.groups())
         return [(first, last) for first, _ in starts for _, last in ends]
@@ -104,7 +104,7 @@ def is_unknown(text):
 
 
 def all_readings(text, today):
-    """The days of a period, or of each that a text can mean, in years that can be."""
+    """The days of each period that a text can mean, in possible years."""
     try:
         days = meaning(text, today)
     except Doubt as doubt:
@@ -129,7 +129,7 @@ def single(text, today):
 
 
 def of_pair(number, sign, other, year):
-    """A day of a month, two months or two quarters, as far as there are such."""
+    """A day of a month, two months or two quarters, as far as these exist."""
     day = f"{number}-{other}-{year}"
     readings = [] if sign == "t/m" else [attempt(one, day)]
     for most, unit in ((12, "{}-{}"), (4, "{}e kwartaal {}")):
@@ -148,14 +148,14 @@ def choose(readings):
 
 
 def coming(text, today):
-    """Raise Doubt with the coming one if only a year lacks, else refuse the text."""
+    """Raise Doubt with the coming one if only a year is missing; else refuse."""
     if readings := next_readings(text, today):
         raise Doubt("Het jaar ontbreekt.", readings)
     refuse()
 
 
 def next_readings(text, today):
-    """What a text without a year means in the first year in which all is to come."""
+    """The readings without a year, in the first year in which all are to come."""
     if text.isdigit() or re.search(r"\d{4}", text):
         return []
     for year in range(today.year, today.year + LEAP):

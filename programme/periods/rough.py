@@ -42,7 +42,7 @@ PART = re.compile(
     r"(?:in )?(?:het |de )?(?P<part>begin|start|half|halverwege|medio|midden|einde?) "
     r"(?:van )?(?:de |het )?(?P<rest>.+)"
 )
-# What stands before a period that it does not quite say, or behind it.
+# Words before or behind a period that make it a rough one.
 BEFORE = re.compile(r"(?:voor|vóór|tot) (?P<rest>.+)")
 AFTER = re.compile(r"na (?P<rest>.+)")
 NEARLY = re.compile(
@@ -63,14 +63,14 @@ FIRST, LAST = {"begin", "start"}, {"eind", "einde"}
 
 
 class Rough(NamedTuple):
-    """Which text it is near to, and a function from its days to those proposed."""
+    """The text that it is near to, and a function from its days to proposals."""
 
     text: str
     near: object
 
 
 def roughly(text, today):
-    """What a clean text says roughly; None if it does not. A season may be the next."""
+    """The rough meaning of a clean text, or None. A season may be the next one."""
     if match := RELATIVE.search(text):
         year = str(today.year + (match[1] != "dit"))
         return Rough(text.replace(match[0], year), it)
@@ -94,7 +94,7 @@ def it(*days):
 
 
 def before(first, last):
-    """A day itself; of what is longer the one before it."""
+    """A day itself; for something longer the one before it."""
     if first == last:
         return [(first, last)]
     return [days_around(first - timedelta(1), unit_of(first, last))]

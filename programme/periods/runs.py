@@ -51,7 +51,7 @@ def run(text, is_part=False):
 
 
 def splits(text, is_part):
-    """What `ends` finds at each place where the text may be split, with its sign."""
+    """The result of `ends` at each place where the text may be split, with its sign."""
     text = YEAR_FIRST.sub(r"\2 \1", text)
     text = NAMED_ONCE.sub(r"\1 \2\3\1 \4", text)
     text = TWO_YEARS.sub(r"20\1\g<2>20\3", text)

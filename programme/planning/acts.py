@@ -1,8 +1,8 @@
 """
-Keeping the long-term planning: each thing that happens to a step or a subject.
+The acts on the long-term planning: everything that happens to a step or a subject.
 
-Every function locks the subject, so that no two of them mix. It raises ValidationError,
-and changes nothing, if what is asked cannot be; and Conflict if somebody else stored
+Each function locks the subject, so that no two of them mix. It raises ValidationError,
+and changes nothing, if the act is not possible; and Conflict if somebody else stored
 the step or the subject since it was read.
 """
 
@@ -19,7 +19,7 @@ from .models import Approach, PlanningItem, Shift, Step
 
 YEAR = re.compile(r"\b20\d\d\b")
 
-# What a subject that comes back each year has in common with that of the next.
+# The fields that a yearly subject shares with that of the next year.
 COMES_BACK = [
     "question",
     "explanation",
@@ -41,7 +41,7 @@ COMES_BACK = [
 
 @transaction.atomic
 def add_step(*, step):
-    """Put a new step on the planning of its subject, which is stored already."""
+    """Add a step to a subject that is stored already."""
     lock(step.item)
     if step.item.dropped_on:
         raise ValidationError("Dit onderwerp is vervallen.", code="closed")
@@ -113,7 +113,7 @@ def complete(*, step, outcome, link="", on=None):
 
 @transaction.atomic
 def drop_step(*, step, reason):
-    """Take one step off the planning, and tell why."""
+    """Take one step off the planning, with a reason."""
     lock(step.item)
     refuse_closed(step)
     step.dropped_on, step.dropped_reason = timezone.localdate(), reason
@@ -123,7 +123,7 @@ def drop_step(*, step, reason):
 
 @transaction.atomic
 def drop(*, item, reason):
-    """Take a subject off the planning, with the steps still to come, and tell why."""
+    """Take a subject off the planning, with its steps to come and a reason."""
     lock(item)
     if item.dropped_on or item.done_on:
         raise ValidationError("Dit onderwerp is al afgerond.", code="closed")
@@ -139,8 +139,8 @@ def withdraw(*, item, reason):
     """
     Take a public subject out of sight, for good; `reason` is public.
 
-    Meant for what should never have been public, such as personal data. The changes
-    tell that a subject was withdrawn and why, but not which one or what was in it.
+    This is for contents that should never have been public, such as personal data. The
+    changes tell that a subject was withdrawn and why, but not which one.
     """
     lock(item)
     if item.is_draft:
@@ -155,10 +155,10 @@ def withdraw(*, item, reason):
 @transaction.atomic
 def copy_to_next_year(*, item):
     """
-    Make a draft for the next year of a subject that comes back each year.
+    Draft next year's version of a subject that comes back each year; return the draft.
 
     Years in its title go up by one. Its steps are planned a year later, indicatively;
-    those that are dropped are not taken along. Return the draft.
+    dropped steps are left out.
     """
     if item.approach != Approach.ROUTINE:
         raise ValidationError(
@@ -196,7 +196,7 @@ def next_year(day):
 
 
 def lock(item):
-    """Let whoever does something to this subject too wait until we are ready."""
+    """Lock the subject, so that other acts on it wait until we are ready."""
     PlanningItem.objects.select_for_update().filter(pk=item.pk).first()
 
 
@@ -206,7 +206,7 @@ def refuse_closed(step):
 
 
 def move(step, to, by, reason=None, explanation="", known_on=None):
-    """Give a step another period, and keep the one that it had."""
+    """Give a step another period, and keep the old one."""
     change = shift_of(step, to, by, reason, explanation)
     change.full_clean()
     give_period(step, to, known_on)
@@ -240,7 +240,7 @@ def save(step):
 
 
 def settle(item, change_reason):
-    """Store what follows from the steps of a subject, and in its history why."""
+    """Store all that follows from the steps of a subject; say why in its history."""
     follow(item, item.steps.all())
     item._change_reason = change_reason[:100]
     item.save()

@@ -1,13 +1,13 @@
 """
 The planning in the admin.
 
-The registry keeps the calendar and the lists here. Steps are only shown: what happens
-to them goes by `programme.planning.acts`, which asks for a reason.
+The registry keeps the calendar and the lists here. Steps are read-only:
+`programme.planning.acts` changes them, and asks for a reason.
 """
 
 from django.contrib import admin
 
-from programme.planning.forms.subjects import ItemForm
+from programme.planning.forms.subjects import GROUPS, ItemForm
 from programme.planning.models.criteria import CRITERIA
 from velsen.history.admin import ReadOnlyInline, TrackedAdmin
 
@@ -73,27 +73,15 @@ class PlanningItemAdmin(TrackedAdmin):
     list_select_related = ["theme"]
     search_fields = ["title", "question"]
     autocomplete_fields = ["theme", "topic", "holder", "involved"]
-    fields = [
-        "title",
-        "question",
-        "explanation",
-        ("theme", "topic", "holder"),
-        "involved",
-        ("approach", "is_urgent", "is_important", "is_new_policy"),
-        "approach_reason",
-        "programme_passage",
-        ("paper", "origin", "origin_number"),
-        "origin_link",
-        "official",
-        "summary",
-        "haste_reason",
-        *CRITERIA,
-        "published_on",
+    # The groups of the site, and the fields that only the admin has.
+    fieldsets = [
+        *((heading, {"fields": names}) for heading, names in GROUPS.items()),
+        ("Informatie en openbaarheid", {"fields": [*CRITERIA, "published_on"]}),
     ]
     inlines = [StepInline, DocumentInline, ScenarioInline]
 
     def get_readonly_fields(self, request, obj=None):
-        """What was made public, or withdrawn, stays so."""
+        """The day of publication is final once the subject is public or withdrawn."""
         fields = super().get_readonly_fields(request, obj)
         is_settled = obj and (obj.published_on or obj.withdrawn_on)
         return [*fields, "published_on"] if is_settled else fields

@@ -1,5 +1,5 @@
 """
-What on the planning asks for attention. Alerts warn; they stop nobody.
+Alerts: subjects that need attention. An alert warns; it blocks nothing.
 
 An alert is one entry of ALERTS: the condition by which the database finds its subjects,
 and the words in which a page tells of one. "Part A" is the set of agreements of 20 June
@@ -20,13 +20,13 @@ from .models import Approach, Phase, PlanningItem, Scenario, Step
 
 STALE = timedelta(days=90)
 HASTE = timedelta(weeks=6)
-# After so long a question of the council should have an answer.
+# By then a question of the council should have an answer.
 PATIENCE = timedelta(days=30)
 
 
 class Alert(NamedTuple):
     code: str
-    # What it is called where there is no room for its words.
+    # A short name, for where its words do not fit.
     name: str
     # The condition, a Q, that open subjects meet on a day.
     condition: Callable
@@ -36,16 +36,16 @@ class Alert(NamedTuple):
 
 def one(relation):
     """
-    A condition: what points, by `relation`, at the subject that OuterRef means.
+    A condition: rows whose `relation` points at the subject of OuterRef.
 
-    With "=" PostgreSQL would first look for the rows of all subjects, because several
+    With "=" PostgreSQL would first look up the rows of all subjects, because several
     conditions in one "or" might need them.
     """
     return Q(**{f"{relation}__gte": OuterRef("pk"), f"{relation}__lte": OuterRef("pk")})
 
 
 def to_come(**lookups):
-    """Steps of a subject that are still to come."""
+    """The steps of a subject that are still to come."""
     return Step.objects.open().filter(one("item"), **lookups)
 
 
@@ -62,7 +62,7 @@ def unexplored(on):
 
 
 def without_a_choice(on):
-    """A course is set at a meeting, without two scenarios (Part A, section 1)."""
+    """A course is set at a meeting without two scenarios (Part A, section 1)."""
     first = Scenario.objects.filter(item=OuterRef("item"), pk__lt=OuterRef("pk"))
     second = Scenario.objects.filter(one("item"), Exists(first))
     scheduled = to_come(phase=Phase.DECISION, meeting__isnull=False)
@@ -70,7 +70,7 @@ def without_a_choice(on):
 
 
 def changed_in_silence(on):
-    """The approach was another one once, for the same reason."""
+    """The approach was once another one, with the same reason."""
     history = (
         PlanningItem.history.filter(one("id"))
         .exclude(approach__in=["", OuterRef("approach")])
@@ -107,15 +107,15 @@ def absent_holder(item, on):
 
 
 def in_haste(on):
-    """A subject is new, and in a meeting within six weeks, without a reason."""
-    # SQLite tells a sum as a date with a time, which comes after the date alone.
+    """A new subject is in a meeting within six weeks, without a reason."""
+    # SQLite returns a sum as a date with a time, which sorts after the date alone.
     last_day = F("item__published_on") + (HASTE - timedelta(days=1))
     scheduled = to_come(meeting__held_on__lte=last_day)
     return Q(published_on__isnull=False, haste_reason="") & Exists(scheduled)
 
 
 def unanswered(on):
-    """A question of the council waits for too long."""
+    """A question of the council has waited too long."""
     asked = PlanningItem.objects.filter(
         one("pk"),
         questions__answered_on=None,
@@ -126,7 +126,7 @@ def unanswered(on):
 
 
 def always(text):
-    """The words of an alert that are the same for each subject."""
+    """Words of an alert that are the same for each subject."""
     return lambda item, on: [text]
 
 

@@ -20,7 +20,7 @@ class Warning(NamedTuple):
 
 
 def with_alerts(items, on=None):
-    """These subjects, each with which alerts it gives on the day `on`; see `alerts`."""
+    """Add to these subjects which alerts they give on the day `on`; see `alerts`."""
     on = on or timezone.localdate()
     found = {
         f"has_{code}": ExpressionWrapper(condition, BooleanField())
@@ -34,7 +34,7 @@ def with_alerts(items, on=None):
 
 
 def alerts(item, on=None):
-    """The Warnings about a subject from `with_alerts`, which was asked for that day."""
+    """The Warnings about a subject fetched by `with_alerts` for the same day."""
     on = on or timezone.localdate()
     if item.done_on or item.dropped_on:
         return []
@@ -57,7 +57,7 @@ def conditions(on):
 
 
 def alerts_of_meeting(meeting):
-    """The Warnings about a meeting that knows how many `decisions` it is asked."""
+    """The Warnings about a meeting, which knows its number of `decisions`."""
     if meeting.decisions <= MANY_DECISIONS:
         return []
     text = (

@@ -20,25 +20,25 @@ from velsen.texts import clean
 
 REACH = timedelta(days=60)
 MOST = 200
-# When the agreements were made that the planning goes back to.
+# The day of the agreements on which the planning is based.
 AGREED = start_of(date(2022, 6, 20))
 TITLE = "Wijzigingen van de langetermijnplanning van Velsen"
 
 
 class Feed(Atom1Feed):
     def latest_post_date(self):
-        """The moment of the newest entry; of an empty feed always the same one."""
+        """The moment of the newest entry; a constant for an empty feed."""
         return super().latest_post_date() if self.items else AGREED
 
 
 def feed(selection):
     """
-    What changed lately of a selection, newest first, as the bytes of a feed.
+    The latest changes of a selection, newest first, as the bytes of a feed.
 
-    Whatever its number of subjects, it takes five queries.
+    It takes five queries for any number of subjects.
     """
     now = timezone.now()
-    # Of what was withdrawn only the whole planning tells.
+    # Only the feed of the whole planning tells of withdrawn subjects.
     of = selection.items if selection.words else None
     window = ChangeLog(now - REACH, now, most=MOST, of=of)
     atom = Feed(
@@ -56,7 +56,7 @@ def feed(selection):
 
 
 def newest_first(window):
-    """Yield each change with its day and moment; those of one moment by weight."""
+    """Yield each change with its day and moment; equal moments by weight."""
     touched = {
         (timezone.localdate(moment), key): moment
         for moment, key in sorted(window.touched)
@@ -67,7 +67,7 @@ def newest_first(window):
 
 
 def entry(day, change, moment):
-    """One change as the fields of an entry. Its id is the same whenever it is read."""
+    """One change as the fields of an entry. Its id never changes."""
     subject, news = change.subject, change_text(change)
     about = f"{subject.key}-{change.step.key}" if change.step else subject.key
     is_there = change.kind != Kind.WITHDRAWN
@@ -79,7 +79,7 @@ def entry(day, change, moment):
     return {
         "title": clean(f"{subject.title}: {news.label}"),
         "link": absolute(link),
-        # It is read as HTML.
+        # Readers take it as HTML.
         "description": escape(clean(" ".join([news.text, *news.reasons]).strip())),
         "unique_id": f"tag:{host()},{day}:{about}-{change.kind.name.lower()}",
         "updateddate": moment,

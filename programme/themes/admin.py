@@ -1,7 +1,7 @@
 """
 The themes in the admin.
 
-Who leads on a theme is changed on the page of the theme itself: choose a member, save.
+The page of a theme also changes its lead: choose a member, save.
 """
 
 from django import forms
@@ -28,7 +28,7 @@ class ThemeForm(VersionedForm):
         label="Regie",
         queryset=CollegeMember.objects.none(),
         required=False,
-        # What was seen: who leads by now may have been changed elsewhere.
+        # The lead that the page showed: by now somebody may have changed it elsewhere.
         show_hidden_initial=True,
         help_text="Kies een ander collegelid om de regie over te dragen. Wie de regie "
         "had, blijft met een einddatum bewaard.",

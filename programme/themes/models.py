@@ -1,4 +1,4 @@
-"""The council programme: its themes, grouped by focus area, and who leads on each."""
+"""The council programme: its themes, by focus area, and their leads."""
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -19,7 +19,7 @@ from velsen.pages.addresses import address
 
 
 class CouncilProgramme(Named, Dated):
-    """What the council wants to reach in one term. `starts_on` is its first version."""
+    """The aims of the council for one term. `starts_on` is its first version."""
 
     key_fields = name_fields = ("title",)
 
@@ -82,9 +82,10 @@ class ThemeQuerySet(TrackedQuerySet):
 
     def for_list(self, on=None):
         """
-        Fetch along, as lists, who leads and which priority counts on a day.
+        Fetch along, as lists, the leads and the priorities on a day.
 
-        `was_led` tells whether anybody led by then: else nobody may have recorded it.
+        `was_led` says whether there was a lead by then: if not, perhaps none was
+        recorded.
         """
         begun = Lead.objects.filter(began(on), theme=OuterRef("pk"))
         leads = Lead.objects.held(on).select_related("member")
@@ -187,7 +188,7 @@ class LeadQuerySet(TrackedQuerySet):
         return self.filter(not_ended(on))
 
     def with_limits(self):
-        """Fetch along what tells until when a lead holds."""
+        """Fetch along the rows that limit a lead."""
         return self.select_related("member", "theme__programme")
 
 

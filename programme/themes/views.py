@@ -38,7 +38,7 @@ class ThemeDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
 
 
 class ThemeUpdateView(VersionedUpdateView):
-    """What the registry changes most of a theme; the rest is in the admin."""
+    """The parts of a theme that the registry changes most; the admin has the rest."""
 
     model = Theme
     form_class = ThemeForm

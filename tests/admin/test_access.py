@@ -25,8 +25,7 @@ def test_registrar_opens_every_list_and_form(one_of_each, registrar, model):
         url(model, "change", row.pk),
         url(model, "history", row.pk),
     ]
-    # What is planned is up to the college, what is asked to the council; and what was
-    # fixed stays.
+    # The college decides what is planned, the council what it asks; an edition stays.
     if model not in (Edition, PlanningItem, Question):
         addresses.append(url(model, "add"))
     if model not in (Edition, PlanningItem):

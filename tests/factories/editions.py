@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from programme.editions.acts import draft, fix
+from programme.editions.acts import adopt, draft
 from programme.editions.models import Edition, EditionDraft, EditionStop
 
 from .accounts import make_user
@@ -14,7 +14,7 @@ def make_edition(**fields):
     for name, value in fields.items():
         setattr(prepared, name, value)
     prepared.save()
-    return fix(prepared, by=make_user())
+    return adopt(prepared, by=make_user())
 
 
 def make_edition_draft():
@@ -24,7 +24,7 @@ def make_edition_draft():
 
 
 def make_edition_stop(*, edition=None, **fields):
-    defaults = {"reader": "council", "sent_on": date(2026, 5, 20)}
+    defaults = {"recipient": "council", "sent_on": date(2026, 5, 20)}
     edition = edition or Edition.objects.create(
         number=1, dated_on=date(2026, 5, 1), subjects=[]
     )

@@ -1,4 +1,4 @@
-"""What somebody typed when their session ended is shown, for them to copy."""
+"""Show people the text that they typed when their session ended, to copy."""
 
 import re
 from urllib.parse import urlsplit
@@ -10,15 +10,15 @@ from django.views.csrf import CSRF_FAILURE_TEMPLATE_NAME
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 is the name of a field
 
-# How the form itself calls a choice, a row or a day.
+# The form's own words for a choice, a row or a day.
 CHOICE = re.compile(r"[a-z0-9_-]*")
 
 
 def show_typed(get_response):
     """
-    Show what was typed, rather than the page to sign in, to whose session has ended.
+    Show typed text, rather than the page to sign in, when a session has ended.
 
-    Only a form of our own has a token, so whoever posts without one never opened it.
+    Only our own forms have a token: a post without one did not come from an open page.
     """
 
     def middleware(request):
@@ -42,7 +42,7 @@ def asks_to_sign_in(response):
 
 
 def csrf_failure(request, reason=""):
-    """A form of before somebody signed in anew; or one of another site, unshown."""
+    """Show typed text of a form older than this sign-in; refuse other sites."""
     site = f"{request.scheme}://{request.get_host()}"
     is_ours = request.headers.get("Origin") == site
     context = {"typed": typed(request) if is_ours else []}
@@ -50,7 +50,7 @@ def csrf_failure(request, reason=""):
 
 
 def typed(request):
-    """The texts of a form, in its order; no choices, and nothing to sign in with."""
+    """The texts of a form, in its order; no choices, no passwords or codes."""
     if request.path.startswith(reverse("account")):
         return []
     return [

@@ -12,7 +12,7 @@ from .records import one_version
 
 
 class ReadOnlyInline(admin.TabularInline):
-    """Rows that hang on another row: seen there, changed on a page of their own."""
+    """Dependent rows, shown here and changed on a page of their own."""
 
     extra = 0
     can_delete = False
@@ -27,9 +27,9 @@ class ReadOnlyInline(admin.TabularInline):
 
 class TrackedAdmin(admin.ModelAdmin):
     """
-    A form that overwrites and deletes nothing that somebody else changed meanwhile.
+    A form that never overwrites or deletes a newer change of somebody else.
 
-    Rows are deleted one by one: rarely, and each after seeing what hangs on it.
+    Rows are deleted one by one: rarely, and only after a look at what depends on them.
     """
 
     form = VersionedForm
@@ -37,7 +37,7 @@ class TrackedAdmin(admin.ModelAdmin):
     change_list_template = "admin/tracked_change_list.html"
     delete_confirmation_template = "admin/tracked_delete_confirmation.html"
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    # Fields that others refer to, such as a web address: filled in once.
+    # Fields that others refer to, such as a web address: set once.
     set_once = ()
 
     def get_readonly_fields(self, request, obj=None):
@@ -51,7 +51,7 @@ class TrackedAdmin(admin.ModelAdmin):
         return self.answer(super().changelist_view, request, extra_context)
 
     def history_view(self, request, object_id, extra_context=None):
-        """The changes stand on a page of the site."""
+        """Go to the site's own page of changes."""
         try:
             return redirect("row_changes", self.opts.label_lower, object_id)
         except NoReverseMatch as error:
@@ -62,10 +62,10 @@ class TrackedAdmin(admin.ModelAdmin):
 
     def answer(self, view, request, *args, **kwargs):
         """
-        Answer with a page of the admin, or tell what is wrong.
+        Answer with a page of the admin, or with an error page.
 
-        Django's own pages stumble over values that no form offers, such as an id beyond
-        the database. And a race is lost only when the row is stored.
+        Django's own pages break on values that no form offers, such as an id beyond the
+        database. And a race shows only when the row is stored.
         """
         try:
             response = view(request, *args, **kwargs)
@@ -73,7 +73,7 @@ class TrackedAdmin(admin.ModelAdmin):
         except (OverflowError, ValueError) as error:
             raise BadRequest from error
         except Conflict:
-            # Somebody was faster: look again, and show both versions.
+            # Somebody else was faster: read again, and show both versions.
             return self.answer(view, request, *args, **kwargs)
         except IntegrityError:
             self.message_user(
@@ -91,7 +91,7 @@ class TrackedAdmin(admin.ModelAdmin):
         return response
 
     def save_model(self, request, obj, form, change):
-        """Store a row as one version; one in which nothing changed gets none."""
+        """Store a row as one version, or not at all if nothing changed."""
         if form.changed_data or not change:
             with one_version(obj):
                 super().save_model(request, obj, form, change)
@@ -110,7 +110,7 @@ class TrackedAdmin(admin.ModelAdmin):
             return redirect(request.path)
 
     def delete_model(self, request, obj):
-        """Delete what was confirmed, and nothing newer."""
+        """Delete the version that was confirmed, never a newer one."""
         if request.POST.get("version") != str(obj.version):
             raise Conflict(str(obj))
         obj.delete()

@@ -1,4 +1,4 @@
-"""The pages on which who keeps a row sees what became of it, and puts it back."""
+"""The pages on which an editor sees the changes of a row, and restores it."""
 
 from copy import copy
 from itertools import pairwise
@@ -88,7 +88,7 @@ class RowChangesView(TrackedMixin, ListView):
     allow_empty = False
 
     def has_permission(self):
-        """Some accounts are for few to change."""
+        """Some accounts may be changed by few people only."""
         if super().has_permission() and isinstance(self.row, Account):
             accounts = Account.objects.manageable_by(self.request.user)
             return accounts.contains(self.row)
@@ -100,7 +100,7 @@ class RowChangesView(TrackedMixin, ListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         page = context["page_obj"]
-        # With the last one of the next page, to compare with.
+        # With the first one of the next page, to compare with.
         records = list(self.object_list[page.start_index() - 1 : page.end_index() + 1])
         for record, before in pairwise(records):
             record.differences = differences(before, record)
@@ -144,7 +144,7 @@ class DeletedView(TrackedMixin, ListView):
 
 
 class RestoreView(TrackedMixin, RefusedFormMixin, FormView):
-    """Ask before a row is put back as it was; then do so."""
+    """Ask before restoring a row; then restore it."""
 
     form_class = RestoreForm
     template_name = "changes/restore.html"

@@ -1,4 +1,4 @@
-"""A form that is sent twice is dealt with once, whatever it is for."""
+"""A form that is sent twice is handled once, whatever it is for."""
 
 from hashlib import sha256
 from time import time
@@ -14,16 +14,16 @@ REMEMBERED = 86_400  # seconds
 
 class OnceMiddleware:
     """
-    Send whoever posts the same again to where the first post led, and store nothing.
+    Redirect an equal second post to where the first one led, and store nothing.
 
-    The same is: by the same person, to the same address, with the same fields; from
-    the same page, or before the first was answered. The second waits for the first in
-    the database, which takes a key of the cache from one of them only. What was
-    refused is not remembered. For visitors it guards the few views that ask for it
+    Equal means: by the same person, to the same address, with the same fields; from the
+    same page, or before the first was answered. The second waits for the first in the
+    database, which gives a key of the cache to one of them only. Refused posts are not
+    remembered. For visitors it guards only the views that ask for it
     (`once_for_visitors`): anybody can post, and the guard writes before the page does.
 
     Runs last, as a page does; and once more if somebody else made the same thing at the
-    same moment, so that its form can say so.
+    same moment, so that the form can say so.
     """
 
     def __init__(self, get_response):
@@ -58,7 +58,7 @@ def is_guarded(request, view):
 @transaction.atomic
 def answer(arrived, request, view, args, kwargs):
     key, token = key_of(request), request.POST.get(TOKEN)
-    # Each of these writes, so it waits for whoever posts the same right now.
+    # Each of these writes, so it waits for an equal post at the same moment.
     is_first = cache.add(key, None, REMEMBERED) or not cache.touch(key, REMEMBERED)
     if not is_first and (known := cache.get(key)):
         location, its_token, answered = known
@@ -73,7 +73,7 @@ def answer(arrived, request, view, args, kwargs):
 
 
 def key_of(request):
-    """The same for posts of the same fields and files, by one person to one address."""
+    """A key that is equal for equal posts, files included, of one person."""
     fields = sorted((k, v) for k, v in request.POST.lists() if k != TOKEN)
     files = sorted((name, digest_of(f)) for name, f in request.FILES.items())
     post = repr((request.user.pk, request.get_full_path(), fields, files))

@@ -1,4 +1,4 @@
-"""Remind the college of what in its portfolios is over time or forgotten."""
+"""Remind the college of overdue and forgotten subjects in its portfolios."""
 
 from django.core.management.base import BaseCommand
 

@@ -1,9 +1,8 @@
 """
-What belongs to a subject of the planning, as rows of its form.
+The rows of a subject's form: moments, documents, scenarios.
 
-A few empty rows stand ready below those that are there, so it needs no JavaScript. What
-happens to a moment once it is planned has pages of its own: see
-`programme.planning.forms.acts`.
+A few empty rows stand below the existing ones, so it works without JavaScript. Acts on
+a moment have pages of their own: see `programme.planning.forms.acts`.
 """
 
 from django import forms
@@ -19,7 +18,7 @@ MOST_ROWS = 25
 
 
 class RowForm(VersionedForm):
-    """A row that belongs to the subject. The reason of a change is asked once."""
+    """A row of the subject. The form asks once for the reason of a change."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -27,7 +26,7 @@ class RowForm(VersionedForm):
 
 
 class StepForm(RowForm):
-    """A moment: when it is can only be chosen at first; after that it is shifted."""
+    """A moment. Its period is chosen once; shifting it is a separate act."""
 
     period = PeriodField(label="Periode", words_in="reason")
 
@@ -64,7 +63,7 @@ class StepForm(RowForm):
             self.check_days()
 
     def check_days(self):
-        """Look at what the days must be: they are no fields of the form."""
+        """Check the days: they are not fields of the form, which leaves them out."""
         try:
             self.instance.validate_constraints(exclude={"item"})
         except forms.ValidationError as refusal:
@@ -92,7 +91,7 @@ class ScenarioForm(RowForm):
         ]
 
     def _get_validation_exclusions(self):
-        # Which one is chosen is a question for all rows together.
+        # Choosing one concerns all rows together.
         return {*super()._get_validation_exclusions(), "is_chosen"}
 
 
@@ -113,7 +112,7 @@ class RowFormSet(forms.BaseInlineFormSet):
 
     @property
     def kept(self):
-        """The forms of the rows that will be there."""
+        """The forms of the rows that will remain."""
         return [
             form
             for form in self.forms
@@ -139,7 +138,7 @@ class ScenarioFormSet(TitledFormSet):
             raise forms.ValidationError("De raad kiest één scenario.")
 
     def save(self):
-        """Store the rows; the one that is chosen last, for there is never a second."""
+        """Store the rows, the chosen one last, so that there is never a second."""
         for position, form in enumerate(self.kept, 1):
             form.instance.position = form.instance.position or position
         for form in self.deleted_forms:

@@ -1,4 +1,4 @@
-"""What the editors of a subject choose from."""
+"""The choices that the editors of a subject have."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""What belongs to a subject: its documents, and the options the council can choose."""
+"""The documents of a subject, and the options that the council can choose."""
 
 from django.db import models
 from django.db.models import Q
@@ -19,7 +19,7 @@ class DocumentKind(models.TextChoices):
 
 
 class Document(Named, Tracked):
-    """A paper with a subject. It stands elsewhere, and is linked to."""
+    """A paper about a subject. It stands elsewhere; this is the link."""
 
     key_fields = ("item", "title")
     name_fields = ("title",)
@@ -52,7 +52,7 @@ class Document(Named, Tracked):
 
 
 class Scenario(Named, Tracked):
-    """An option that the council can choose from, when it sets the course."""
+    """An option for the council to choose when it sets the course."""
 
     key_fields = ("item", "title")
     name_fields = ("title",)

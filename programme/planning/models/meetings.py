@@ -10,7 +10,7 @@ from velsen.history.names import Named, NameOnce
 
 
 class Format(Named, Tracked):
-    """In what way the council comes together: a session, a council meeting, a visit."""
+    """The way in which the council meets: a session, a council meeting, a visit."""
 
     key_fields = ("name",)
 
@@ -33,7 +33,7 @@ class Format(Named, Tracked):
 
 
 class Meeting(Named, Tracked):
-    """A day on which the council comes together."""
+    """A day on which the council meets."""
 
     key_fields = ("held_on", "title")
     name_fields = ("title",)
@@ -67,9 +67,9 @@ class Meeting(Named, Tracked):
 
     def clean(self):
         """
-        Refuse to move subjects along in silence: each has a reason to tell.
+        Refuse to move subjects along silently: each needs a reason of its own.
 
-        What the council dealt with already, it did on that day.
+        The steps of a meeting that was held keep their day.
         """
         super().clean()
         if self.pk is None:

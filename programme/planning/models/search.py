@@ -1,5 +1,5 @@
 """
-Finding subjects by words: the same ones on PostgreSQL and on SQLite.
+Find subjects by words, in the same way on PostgreSQL and SQLite.
 
 Words are kept as they are and by their stem, without accents, apostrophes and the dots
 of a number, so that "brieven" finds "brief", "haven" finds "havengebied" and "1000"
@@ -23,14 +23,14 @@ STEMMER = snowballstemmer.stemmer("dutch")
 
 
 def words_of(text):
-    """The words in a text, once, each with its stem, as pairs."""
+    """The distinct words in a text, each with its stem, as pairs."""
     text = THOUSANDS.sub(lambda number: number[0].replace(".", ""), tidy(text))
     words = list(dict.fromkeys(WORD.findall(plain(APOSTROPHE.sub("", text)))))
     return list(zip(words, STEMMER.stemWords(words), strict=True))
 
 
 def search_text(*texts):
-    """What is kept of texts: each word and each stem once."""
+    """The text to search: each word and each stem once."""
     pairs = words_of(" ".join(texts))
     return " ".join(sorted({form for pair in pairs for form in pair}))
 
@@ -71,7 +71,7 @@ class SearchText(models.Model):
 
     @classmethod
     def keep(cls, texts):
-        """Store the words of subjects, in the place of those they had."""
+        """Store the words of subjects, replacing the old ones."""
         for text in texts:
             text.item_id = text.item.pk
         cls.objects.bulk_create(
@@ -84,7 +84,7 @@ class SearchText(models.Model):
 
 @models.TextField.register_lookup
 class HasWords(Lookup):
-    """Whether each of a list of `words_of`, not empty, is there or begins a word."""
+    """Whether each of some `words_of` (at least one) is there, or begins a word."""
 
     lookup_name = "has_words"
     prepare_rhs = False

@@ -1,8 +1,8 @@
 """
 The moments at which the council deals with a subject.
 
-`programme.planning.acts` shifts, schedules, completes and drops a step, never a hand:
-each period that it ever had is kept as a shift, so its first one is never lost.
+Only `programme.planning.acts` shifts, schedules, completes and drops a step: it keeps
+each former period as a shift, so the first one is never lost.
 """
 
 from django.core.exceptions import ValidationError
@@ -40,7 +40,7 @@ class StepQuerySet(TrackedQuerySet):
         return self.filter(OPEN_STEP)
 
     def done(self):
-        """Steps that the council dealt with."""
+        """Steps that the council has dealt with."""
         return self.filter(done_on__isnull=False)
 
 
@@ -173,12 +173,12 @@ class Step(Tracked):
 
     @property
     def first_period(self):
-        """The period that was planned at first; fetch the shifts along."""
+        """The period first planned; fetch the shifts along."""
         return next((shift.old for shift in self.shifts.all()), self.period)
 
     @property
     def moves(self):
-        """The shifts for which there was a reason; fetch them along."""
+        """The shifts that had a reason; fetch them along."""
         return [shift for shift in self.shifts.all() if shift.reason_id]
 
     @property

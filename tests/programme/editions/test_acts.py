@@ -1,4 +1,4 @@
-"""Preparing an edition, and fixing it: once, by somebody who is sure."""
+"""Preparing an edition, and adopting it: once, by somebody who is sure."""
 
 from datetime import date
 from threading import Barrier, Thread
@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
-from programme.editions.acts import draft, fix
+from programme.editions.acts import adopt, draft
 from programme.editions.models import Edition, EditionDraft
 from tests.factories import make_edition, make_item, make_step, make_user, postpone
 from velsen.history.models import Conflict
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 PAGE = "/planning/edities/"
 
 
-def test_the_college_prepares_and_fixes_an_edition(college_editor):
+def test_the_college_prepares_and_adopts_an_edition(college_editor):
     step = make_step(item=make_item(title="Woonvisie"), period="3e kwartaal 2026")
     make_edition()
     postpone(step)
@@ -46,7 +46,7 @@ def test_preparing_tells_what_still_lacks_a_reason(college_editor):
     assert "Hier ontbreekt nog een reden" in text
 
 
-def test_an_edition_is_fixed_only_by_who_is_sure(college_editor):
+def test_an_edition_is_adopted_only_by_who_is_sure(college_editor):
     draft().save()
 
     response = college_editor.post(f"{PAGE}vaststellen/", {"version": 1})
@@ -56,7 +56,7 @@ def test_an_edition_is_fixed_only_by_who_is_sure(college_editor):
 
 
 @pytest.mark.parametrize("version", ["0", "2"])
-def test_what_somebody_else_changed_is_not_fixed(college_editor, version):
+def test_what_somebody_else_changed_is_not_adopted(college_editor, version):
     draft().save()
 
     response = college_editor.post(
@@ -67,7 +67,7 @@ def test_what_somebody_else_changed_is_not_fixed(college_editor, version):
     assert Edition.objects.count() == 0
 
 
-def test_nothing_is_fixed_that_was_not_prepared(college_editor):
+def test_nothing_is_adopted_that_was_not_prepared(college_editor):
     assert college_editor.post(f"{PAGE}vaststellen/", {}).status_code == 404
 
 
@@ -79,20 +79,20 @@ def test_a_council_member_prepares_nothing(council_member, page):
     assert Edition.objects.count() == 0
 
 
-def test_an_edition_that_was_read_twice_is_fixed_once():
+def test_an_edition_that_was_read_twice_is_adopted_once():
     draft().save()
     first, second = EditionDraft.objects.get(), EditionDraft.objects.get()
-    fix(first, by=make_user())
+    adopt(first, by=make_user())
 
     with pytest.raises(Conflict):
-        fix(second, by=make_user())
+        adopt(second, by=make_user())
 
     assert Edition.objects.count() == 1
 
 
 @pytest.mark.skipif("connection.vendor == 'sqlite'", reason="one connection in memory")
 @pytest.mark.django_db(transaction=True)
-def test_two_who_fix_it_at_once_fix_it_once():
+def test_two_who_adopt_it_at_once_adopt_it_once():
     draft().save()
     by, start, told = make_user(), Barrier(2), []
 
@@ -100,7 +100,7 @@ def test_two_who_fix_it_at_once_fix_it_once():
         prepared = EditionDraft.objects.get()
         start.wait()
         try:
-            told.append(str(fix(prepared, by=by)))
+            told.append(str(adopt(prepared, by=by)))
         except Conflict:
             told.append("conflict")
         connection.close()

@@ -1,4 +1,4 @@
-"""Editions: the planning as it was fixed on a day, for ever."""
+"""Editions: the planning as it was adopted on a day, for ever."""
 
 import pytest
 from django.db import DatabaseError, connection, transaction

@@ -88,8 +88,8 @@ def test_two_editions_and_today_are_compared(visitor):
     first = visitor.get(f"{PAGE}vergelijken/", {"van": 1, "naar": 2})
     now = visitor.get(f"{PAGE}vergelijken/", {"van": "1", "naar": "vandaag"})
 
-    assert [s.title for s in first.context["subjects"]] == ["Havenplan"]
-    assert {s.title for s in now.context["subjects"]} == {"Havenplan", "Woonvisie"}
+    assert [s.title for s in first.context["changes"]] == ["Havenplan"]
+    assert {s.title for s in now.context["changes"]} == {"Havenplan", "Woonvisie"}
 
 
 @pytest.mark.parametrize(

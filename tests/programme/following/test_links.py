@@ -108,7 +108,11 @@ def test_a_link_to_confirm_for_what_was_deleted_says_so(visitor, kind):
     assert Follower.objects.count() == 0
 
 
-def test_a_link_to_confirm_can_be_used_again_while_it_is_followed(visitor):
+def test_a_link_to_confirm_can_be_used_again_while_it_is_followed(
+    visitor, time_machine
+):
+    # A link says in which second it was made.
+    time_machine.move_to(date(2026, 6, 1), tick=False)
     place = f"{PAGE}bevestigen/{request_token(**ASKED)}/"
 
     responses = [visitor.post(place) for _ in range(2)]

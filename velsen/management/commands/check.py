@@ -1,4 +1,4 @@
-"""Django's `check`, which looks at the database only when told so: ours always does."""
+"""Django's `check`, which by default skips the database; ours does not."""
 
 from django.core.management.commands import check
 from django.db import DEFAULT_DB_ALIAS

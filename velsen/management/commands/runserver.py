@@ -1,11 +1,11 @@
-"""Django's `runserver`: mail, calendar and feed name the address that it serves."""
+"""Django's `runserver`; links in mail, calendar and feed use the address it serves."""
 
 import os
 
 from django.conf import settings
 from whitenoise.runserver_nostatic.management.commands import runserver
 
-# What a browser on this machine calls them.
+# The names of these addresses in a browser on this machine.
 LOCAL = {"127.0.0.1": "localhost", "0.0.0.0": "localhost"}  # noqa: S104
 
 

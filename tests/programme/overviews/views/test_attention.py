@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
+from programme.planning.alerts import ALERTS
 from tests.factories import (
     make_item,
     make_meeting,
@@ -25,9 +26,9 @@ def test_attention_takes_the_same_queries_for_any_number_of_subjects(
         item = make_item(holder=make_member(), theme=make_theme(), approach="delivery")
         make_scheduled_step(item=item, meeting=make_meeting())
 
-    # Eleven signals; subjects, steps, shifts; numbers by meeting,
-    # meetings; themes; questions.
-    with django_assert_num_queries(18):
+    # Each signal; subjects, steps, shifts; numbers by meeting, meetings; themes;
+    # questions.
+    with django_assert_num_queries(len(ALERTS) + 7):
         response = visitor.get(ATTENTION)
 
     assert [concern.count for concern in response.context["concerns"]] == [count]

@@ -23,7 +23,7 @@ run: $(VENV)/run $(STYLES) ## Start the site with the content of 2022: make run 
 	@$(MANAGE) load_content
 	@$(MANAGE) create_demo_planning
 	@$(MANAGE) create_demo_accounts
-	@$(MANAGE) runserver $(PORT)
+	@trap 'kill $$!' EXIT; $(MANAGE) run_imports --wait & $(MANAGE) runserver $(PORT)
 
 test: $(VENV)/dev $(STYLES) ## Run the tests; DATABASE_URL=postgres://… runs them there
 	$(BIN)/python -m pytest -n auto -m "not browser"

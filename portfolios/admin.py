@@ -32,7 +32,8 @@ class CollegeMemberAdmin(TrackedAdmin):
     list_filter = ["role"]
     search_fields = ["name", "party"]
     prepopulated_fields = {"slug": ["name"]}
-    set_once = ["slug"]
+    # A term ends on the page that also divides what hangs on the member.
+    set_once = ["slug", "ends_on"]
     fields = [
         ("name", "short_name"),
         "slug",

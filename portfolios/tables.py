@@ -47,8 +47,9 @@ class PortfolioTable:
     def __init__(self, topics, on, query):
         self.query = query
         # There is one college on any day, so nothing is ordered by college.
-        domains = Domain.objects.in_force(on).with_has_topics().order_by("position")
-        self.topics = list(topics.filter(domain__in=list(domains)).order_by("position"))
+        place = ["position", "name_key"]
+        domains = Domain.objects.in_force(on).with_has_topics().order_by(*place)
+        self.topics = list(topics.filter(domain__in=list(domains)).order_by(*place))
         self.exceptions = [topic for topic in self.topics if topic.enforcement_id]
         self.domains = [domain for domain in domains if domain.has_topics]
         self.empty_domains = [domain for domain in domains if not domain.has_topics]

@@ -18,4 +18,8 @@ urlpatterns = [
     path("planning/edities/", include("programme.editions.urls")),
     path("planning/volgen/", include("programme.following.urls")),
     path("planning/vragen/", include("programme.questions.urls")),
+    path(
+        "portefeuilles/leden/<slug:slug>/vertrek/", include("programme.departures.urls")
+    ),
+    path("planning/importeren/", include("programme.importing.urls")),
 ]

@@ -10,10 +10,12 @@ from hypothesis import settings
 
 from .factories import (
     make_agreement,
+    make_departure,
     make_document,
     make_edition_draft,
     make_edition_stop,
     make_holding,
+    make_import,
     make_item,
     make_lead,
     make_member,
@@ -93,8 +95,10 @@ def one_of_each(db):
     step.item.involved.add(holding.member)
     make_scenario(item=step.item)
     make_question(item=step.item)
+    make_departure(member=holding.member)
     make_edition_stop()
     make_edition_draft()
+    make_import()
 
 
 @pytest.hookimpl(trylast=True)

@@ -33,10 +33,12 @@ PACKAGES = [
     "planning",
     "changes",
     "questions",
+    "departures",
     "overviews",
     "editions",
     "following",
     "subscriptions",
+    "importing",
 ]
 MODULES_IN_A_PACKAGE = 14
 

@@ -263,10 +263,11 @@ CSRF_FAILURE_VIEW = "velsen.accounts.typed.csrf_failure"
 # Messages in the session: no third cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# The longest form is some pages of text, and nobody uploads a file.
+# The longest form is some pages of text, or a list: the one file that is uploaded. How
+# large that may be is for its form; the proxy refuses large ones elsewhere.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 500_000  # bytes
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
-DATA_UPLOAD_MAX_NUMBER_FILES = 0
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 
 # A browser also checks where the answer to a form sends it on to.
 CONTENT_SECURITY_POLICY = headers.content_security_policy(form_targets=OIDC_ORIGINS)

@@ -13,6 +13,7 @@ from velsen.history.models import (
     dates_in_words,
     not_ended,
 )
+from velsen.history.names import Named, NameOnce
 from velsen.pages.addresses import address
 
 
@@ -53,14 +54,15 @@ class AgreementQuerySet(TrackedQuerySet):
         return self.select_related("section__agreement_set")
 
 
-class Agreement(Tracked):
+class Agreement(Named, Tracked):
     """
     One expectation, promise, request or offer of one party to another.
 
     It holds as long as its set, which is also its source, unless it says otherwise.
     """
 
-    key_fields = ("reference",)
+    key_fields = name_fields = ("reference",)
+    above = "agreements"
 
     section = models.ForeignKey(
         "agreements.Section",
@@ -126,6 +128,7 @@ class Agreement(Tracked):
             "section__position",
             "section_id",
             "position",
+            "name_key",
         ]
         constraints = [
             models.CheckConstraint(
@@ -140,6 +143,10 @@ class Agreement(Tracked):
                 condition=Q(starts_on=None) | ~Q(source=""),
                 violation_error_message="Vul ook de bron in: deze afspraak is van een "
                 "andere dag dan de set.",
+            ),
+            NameOnce(
+                name="agreement_reference_once",
+                violation_error_message="Er is al een afspraak met dit kenmerk.",
             ),
         ]
 

@@ -5,6 +5,7 @@ from django.db import models
 
 from velsen.history.constraints import NoOverlap
 from velsen.history.models import Dated, Tracked, TrackedQuerySet, covers
+from velsen.history.names import Named, NameOnce
 
 from .agreements import Agreement
 
@@ -15,10 +16,10 @@ class AgreementSetQuerySet(TrackedQuerySet):
         return self.filter(covers(on))
 
 
-class AgreementSet(Dated):
+class AgreementSet(Named, Dated):
     """The working agreements as laid down on one day."""
 
-    key_fields = ("title",)
+    key_fields = name_fields = ("title",)
 
     title = models.CharField("titel", max_length=200, unique=True)
     introduction = models.TextField("inleiding", blank=True)
@@ -40,6 +41,10 @@ class AgreementSet(Dated):
                 name="agreementset_one_at_a_time",
                 violation_error_message="In deze periode gelden al andere afspraken.",
             ),
+            NameOnce(
+                name="agreementset_title_once",
+                violation_error_message="Er zijn al afspraken met deze titel.",
+            ),
         ]
 
     def __str__(self):
@@ -56,10 +61,11 @@ class AgreementSet(Dated):
                 raise ValidationError(f"Pas eerst aan wanneer “{agreement}” geldt.")
 
 
-class Section(Tracked):
+class Section(Named, Tracked):
     """A heading in a set, with the agreements below it."""
 
     key_fields = ("agreement_set", "number")
+    name_fields = ("number",)
 
     agreement_set = models.ForeignKey(
         AgreementSet,
@@ -77,11 +83,11 @@ class Section(Tracked):
     class Meta:
         verbose_name = "paragraaf"
         verbose_name_plural = "paragrafen"
-        ordering = ["agreement_set", "position"]
+        ordering = ["agreement_set", "position", "name_key"]
         constraints = [
-            models.UniqueConstraint(
+            NameOnce(
                 name="section_number_once_in_a_set",
-                fields=["agreement_set", "number"],
+                within=["agreement_set"],
                 violation_error_message="Dit nummer heeft al een paragraaf.",
             )
         ]

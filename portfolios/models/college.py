@@ -5,6 +5,7 @@ from django.db import models
 
 from velsen.history.constraints import NoOverlap
 from velsen.history.models import Dated, TrackedQuerySet, covers, not_ended
+from velsen.history.names import Named, NameOnce
 from velsen.pages.addresses import address
 
 
@@ -54,10 +55,12 @@ class College(Dated):
         return self.name
 
 
-class CollegeMember(Dated):
+class CollegeMember(Named, Dated):
     """Someone in the college, for one unbroken term. A mayor may outlast a college."""
 
-    key_fields = ("slug",)
+    # Who serves two terms has one name, and two addresses.
+    key_fields = name_fields = ("slug",)
+    above = "portfolios"
 
     name = models.CharField("naam", max_length=100)
     short_name = models.CharField(
@@ -89,7 +92,14 @@ class CollegeMember(Dated):
     class Meta(Dated.Meta):
         verbose_name = "collegelid"
         verbose_name_plural = "collegeleden"
-        ordering = ["position", "name"]
+        ordering = ["position", "name_key"]
+        constraints = [
+            *Dated.Meta.constraints,
+            NameOnce(
+                name="collegemember_slug_once",
+                violation_error_message="Dit adres heeft al een ander collegelid.",
+            ),
+        ]
 
     def __str__(self):
         return self.name

@@ -21,6 +21,13 @@ class Tenure(Dated):
     class Meta(Dated.Meta):
         abstract = True
 
+    def clean(self):
+        """Let this end with the term of its member, once that end is known."""
+        member = getattr(self, "member", None)
+        if member and self.ends_on is None:
+            self.ends_on = member.ends_on
+        super().clean()
+
     @property
     def end(self):
         return self.earliest_end(self.ends_on)

@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.functional import cached_property
 
 from velsen.history.models import Tracked, TrackedQuerySet, began, covers
+from velsen.history.names import Named, NameOnce
 from velsen.pages.addresses import address
 
 from .college import College
@@ -23,7 +24,7 @@ class DomainQuerySet(TrackedQuerySet):
         return self.annotate(has_topics=Exists(topics))
 
 
-class Domain(Tracked):
+class Domain(Named, Tracked):
     """A column of the table of portfolios."""
 
     key_fields = ("college", "name")
@@ -47,11 +48,11 @@ class Domain(Tracked):
     class Meta:
         verbose_name = "domein"
         verbose_name_plural = "domeinen"
-        ordering = ["college", "position"]
+        ordering = ["college", "position", "name_key"]
         constraints = [
-            models.UniqueConstraint(
+            NameOnce(
                 name="domain_name_once_in_a_college",
-                fields=["college", "name"],
+                within=["college"],
                 violation_error_message="Dit college heeft al zo’n domein.",
             )
         ]
@@ -92,10 +93,12 @@ class TopicQuerySet(TrackedQuerySet):
         )
 
 
-class Topic(Tracked):
+class Topic(Named, Tracked):
     """A subject that a member of the college can hold."""
 
     key_fields = ("domain", "name", "note")
+    name_fields = ("name", "note")
+    above = "portfolios"
 
     domain = models.ForeignKey(
         Domain, on_delete=models.PROTECT, related_name="topics", verbose_name="domein"
@@ -124,11 +127,18 @@ class Topic(Tracked):
     class Meta:
         verbose_name = "onderwerp"
         verbose_name_plural = "onderwerpen"
-        ordering = ["domain__college", "domain__position", "domain_id", "position"]
+        ordering = [
+            "domain__college",
+            "domain__position",
+            "domain__name_key",
+            "domain_id",
+            "position",
+            "name_key",
+        ]
         constraints = [
-            models.UniqueConstraint(
+            NameOnce(
                 name="topic_once_in_a_domain",
-                fields=["domain", "name", "note"],
+                within=["domain"],
                 violation_error_message="Dit onderwerp staat al in dit domein.",
             ),
             models.CheckConstraint(

@@ -23,6 +23,7 @@ class EditionDraft(Tracked):
     """The next edition, while the college prepares it. There is one at a time."""
 
     key_fields = ("number",)
+    above = "planning editions"
 
     number = models.PositiveIntegerField("nummer", unique=True, editable=False)
     dated_on = models.DateField("datum", default=timezone.localdate)
@@ -157,6 +158,7 @@ class EditionStop(Tracked):
     """A stop on the route of an edition: a recipient and a day."""
 
     key_fields = ("edition", "recipient")
+    above = "planning editions"
 
     edition = models.ForeignKey(
         Edition, on_delete=models.PROTECT, related_name="stops", verbose_name="editie"

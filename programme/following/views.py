@@ -17,6 +17,7 @@ from django.views.generic import FormView, TemplateView, View
 from velsen.history.conflicts import RefusedFormMixin
 from velsen.mail.outbox import post
 from velsen.pages.addresses import absolute
+from velsen.serving.once import once_for_visitors
 
 from .acts import (
     LinkUsed,
@@ -38,6 +39,7 @@ from .models import Follower
 GONE = "programme/following/planning_follow_gone.html"
 
 
+@method_decorator(once_for_visitors, name="dispatch")
 class FollowView(RefusedFormMixin, FormView):
     """Choose what to follow: at once when signed in, after confirmation otherwise."""
 
@@ -77,7 +79,13 @@ class FollowView(RefusedFormMixin, FormView):
         if refusal:
             return refusal
         ask_to_confirm(**chosen | {"email": address})
-        return render(self.request, "programme/following/planning_follow_sent.html")
+        return redirect("programme:planning_follow_sent")
+
+
+class FollowSentView(TemplateView):
+    """The same for every address, whether or not it is known."""
+
+    template_name = "programme/following/planning_follow_sent.html"
 
 
 def ask_to_confirm(*, wat, email, rhythm):
@@ -93,7 +101,7 @@ def ask_to_confirm(*, wat, email, rhythm):
     )
 
 
-@method_decorator(never_cache, name="dispatch")
+@method_decorator([never_cache, once_for_visitors], name="dispatch")
 class FollowConfirmView(TemplateView):
     """The target of the link to confirm. A robot that opens it confirms nothing."""
 
@@ -133,6 +141,7 @@ class FollowerMixin:
         return super().dispatch(request, token, **kwargs)
 
 
+@method_decorator(once_for_visitors, name="dispatch")
 class FollowerView(FollowerMixin, RefusedFormMixin, FormView):
     """Change what somebody follows, and how often they are told."""
 

@@ -207,7 +207,16 @@ def refuse_closed(step):
 
 def move(step, to, by, reason=None, explanation="", known_on=None):
     """Give a step another period, and keep the old one."""
-    change = Shift(
+    change = shift_of(step, to, by, reason, explanation)
+    change.full_clean()
+    give_period(step, to, known_on)
+    save(step)
+    change.save()
+
+
+def shift_of(step, to, by, reason, explanation):
+    """The Shift for a step that is about to get another period."""
+    return Shift(
         step=step,
         old_first_day=step.first_day,
         old_last_day=step.last_day,
@@ -217,11 +226,12 @@ def move(step, to, by, reason=None, explanation="", known_on=None):
         explanation=explanation,
         recorded_by=by,
     )
-    change.full_clean()
+
+
+def give_period(step, to, known_on):
+    """Set the period of a step, which takes it off the agenda of its meeting."""
     step.period, step.known_on = to, known_on
     step.meeting, step.is_firm = None, False
-    save(step)
-    change.save()
 
 
 def save(step):
@@ -231,11 +241,15 @@ def save(step):
 
 def settle(item, change_reason):
     """Store all that follows from the steps of a subject; say why in its history."""
-    steps = item.steps.all()
+    follow(item, item.steps.all())
+    item._change_reason = change_reason[:100]
+    item.save()
+
+
+def follow(item, steps):
+    """Set the fields of a subject that follow from its steps."""
     to_come = [step.period for step in steps if step.is_open]
     done = [step.done_on for step in steps if step.done_on]
     item.done_on = max(done) if done and not to_come else None
     next_period = min(to_come, default=Period())
     item.planned_on = item.dropped_on or item.done_on or next_period.starts_on
-    item._change_reason = change_reason[:100]
-    item.save()

@@ -82,10 +82,28 @@ def changed_in_silence(on):
 
 
 def holder_is_absent(on):
-    """A step falls wholly outside the term of the subject's holder."""
+    """
+    The holder has left, or is not in office when the subject comes to the council.
+
+    A subject without a period may come after any known end.
+    """
     too_early = Q(last_day__lt=F("item__holder__starts_on"))
     too_late = Q(first_day__gte=F("item__holder__ends_on"))
-    return Exists(to_come().filter(too_early | too_late))
+    undated = Q(first_day=None, item__holder__ends_on__isnull=False)
+    absent = Exists(to_come().filter(too_early | too_late | undated))
+    return Q(holder__ends_on__lte=on) | absent
+
+
+def absent_holder(item, on):
+    steps = [step for step in open_steps(item) if step.period.is_known]
+    absent = [step for step in steps if not item.has_holder_in_office(step.period)]
+    for step in absent:
+        yield f"{item.holder} is niet in functie in {step.period}."
+    if not absent and item.holder.ends_on <= on:
+        yield f"{item.holder} is niet meer in functie."
+    elif not absent:
+        end = f"{item.holder.ends_on:%-d-%-m-%Y}"
+        yield f"{item.holder} is in functie tot {end}; dit kan daarna komen."
 
 
 def in_haste(on):
@@ -181,11 +199,7 @@ ALERTS = [
         "holder_not_in_office",
         "houder dan niet in functie",
         holder_is_absent,
-        lambda item, on: [
-            f"{item.holder} is niet in functie in {step.period}."
-            for step in open_steps(item)
-            if not item.has_holder_in_office(step.period)
-        ],
+        absent_holder,
     ),
     Alert(
         "stale",

@@ -15,6 +15,12 @@ from django.utils import timezone
 
 from programme.periods import FIRST_DAY, LAST_DAY
 from programme.planning.models.querysets import PUBLISHED
+from programme.planning.models.search import (
+    SEARCHED,
+    has_words,
+    search_text,
+    words_of,
+)
 from velsen.history.describing import grouped, recorded_at
 from velsen.pages.reference import start_of
 
@@ -42,10 +48,10 @@ class Planning(NamedTuple):
         return items.filter(Exists(steps))
 
     def search(self, items, text):
-        """Those `items` in which the words of a text are; of the past as it stands."""
+        """Those `items` in which the words of a text are, or were on that day."""
         if self.moment is None:
             return items.search(text)
-        return items.filter(Q(title__icontains=text) | Q(question__icontains=text))
+        return search_past(items, text)
 
     def subjects(self, rows, *more):
         """
@@ -75,6 +81,28 @@ def planning_on(on, user):
     items = items.exclude(id__in=PlanningItem.objects.withdrawn().values("pk"))
     items = items.select_related(*RELATIONS)
     return Planning(items, recorded_at(Step, moment), on, moment)
+
+
+def search_past(items, text):
+    """
+    Those rows of the history that have the words of a text, as a search of today.
+
+    Most still read as they did, so the index of today finds them. Only those that were
+    changed or deleted since are read here.
+    """
+    words = words_of(text)
+    if not words:
+        return items.none()
+    same = {name: OuterRef(name) for name in ("id", *SEARCHED)}
+    unchanged = PlanningItem.objects.filter(**same)
+    changed = items.order_by().exclude(Exists(unchanged))
+    found = [
+        key
+        for key, *texts in changed.values_list("history_id", *SEARCHED).iterator()
+        if has_words(search_text(*texts), words)
+    ]
+    is_found = Exists(PlanningItem.objects.search(text).filter(**same))
+    return items.filter(is_found | Q(history_id__in=found))
 
 
 def as_subjects(planning, rows):

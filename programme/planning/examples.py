@@ -20,6 +20,11 @@ def marked(name):
     return f"{name}-{MARK}" if has_examples() else name
 
 
+def told(name):
+    """The name of a calendar or a feed, which says so if there are examples in it."""
+    return f"{name} ({MARK})" if has_examples() else name
+
+
 def mark(request):
     """A context processor; only templates that show the mark evaluate it."""
     return {"has_examples": has_examples}

@@ -41,6 +41,10 @@ class QuestionQuerySet(TrackedQuerySet):
             F("answered_on").desc(nulls_first=True), "asked_on", "id"
         )
 
+    def open(self):
+        """Those that nobody answered or took up yet."""
+        return self.filter(OPEN_QUESTION)
+
     def answered(self):
         """Questions that are public with their subject: answered, or taken up."""
         return self.filter(~OPEN_QUESTION)
@@ -55,6 +59,7 @@ class Question(Tracked):
     """A council member's question about a subject, or about a missing one."""
 
     key_fields = ("asked_on", "text")
+    above = "planning questions"
 
     kind = models.CharField("soort vraag", max_length=20, choices=QuestionKind)
     item = models.ForeignKey(

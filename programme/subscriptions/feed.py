@@ -12,6 +12,7 @@ from django.utils.html import escape
 from programme.changes.changelog import ChangeLog
 from programme.changes.differences import Kind
 from programme.changes.wording import change_text
+from programme.planning.examples import told
 from velsen.identity import host, origin
 from velsen.pages.addresses import absolute, address
 from velsen.pages.reference import start_of
@@ -41,7 +42,7 @@ def feed(selection):
     of = selection.items if selection.words else None
     window = ChangeLog(now - REACH, now, most=MOST, of=of)
     atom = Feed(
-        title=selection.named(TITLE),
+        title=selection.named(told(TITLE)),
         link=absolute(reverse("programme:planning_changes")),
         description="Wat is nieuw, wat is verschoven en waarom, en wat is vervallen.",
         language="nl",
@@ -61,8 +62,8 @@ def newest_first(window):
         for moment, key in sorted(window.touched)
     }
     for day, changes in window.by_day():
-        told = [(day, change, touched[day, change.subject.key]) for change in changes]
-        yield from sorted(told, key=itemgetter(2), reverse=True)
+        moved = [(day, change, touched[day, change.subject.key]) for change in changes]
+        yield from sorted(moved, key=itemgetter(2), reverse=True)
 
 
 def entry(day, change, moment):

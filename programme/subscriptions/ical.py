@@ -23,10 +23,11 @@ from icalendar import (
 )
 
 from programme.periods import Kind
+from programme.planning.examples import told
 from programme.planning.models import Meeting, Phase, Step
 from velsen.identity import host
 from velsen.pages.addresses import absolute
-from velsen.texts import clean
+from velsen.texts import capital, clean
 
 NAME = "Langetermijnplanning Velsen"
 # How long past and dropped moments stay in the calendar.
@@ -69,20 +70,20 @@ def calendar(selection):
     """
     today = timezone.localdate()
     steps = Step.objects.filter(item__in=selection.items)
-    told = in_time(steps, today)
-    undated, dated = steps.open().filter(first_day=None).count(), told.count()
+    shown = in_time(steps, today)
+    undated, dated = steps.open().filter(first_day=None).count(), shown.count()
     found = Calendar()
     found.add("prodid", "-//Gemeente Velsen//Langetermijnplanning//NL")
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
-    # Without escapes: many programs do not unescape properties that begin with X.
-    found.add("x-wr-calname", selection.named(NAME))
+    # Written without escapes: many programs read what begins with X as it stands.
+    found.add("x-wr-calname", selection.named(told(NAME)))
     found.add("x-wr-caldesc", description(undated, is_cut=dated > MOST))
     found.add("x-published-ttl", vDuration(EVERY))
     found.add("refresh-interval", vDuration(EVERY), parameters={"value": "DURATION"})
     # Event by event: thousands of them at once take twice as long.
     events, meetings = [found.to_ical().removesuffix(END)], set()
-    for step in told[:MOST].iterator(chunk_size=500):
+    for step in shown[:MOST].iterator(chunk_size=500):
         events.append(written(step_event(step)))
         meetings.add(step.meeting_id)
     for meeting in meetings_since(today - PAST):
@@ -214,4 +215,4 @@ def details(step):
         item.holder and f"Portefeuillehouder: {item.holder}.",
         step.dropped_reason and f"Vervallen: {step.dropped_reason}",
     ]
-    return "\n".join(filter(None, lines))
+    return "\n".join(map(capital, filter(None, lines)))

@@ -14,13 +14,14 @@ from velsen.history.models import (
     covers,
     not_ended,
 )
+from velsen.history.names import Named, NameOnce
 from velsen.pages.addresses import address
 
 
-class CouncilProgramme(Dated):
+class CouncilProgramme(Named, Dated):
     """The aims of the council for one term. `starts_on` is its first version."""
 
-    key_fields = ("title",)
+    key_fields = name_fields = ("title",)
 
     title = models.CharField("titel", max_length=100, unique=True)
     adopted_on = models.DateField("definitief vastgesteld op", null=True, blank=True)
@@ -37,13 +38,17 @@ class CouncilProgramme(Dated):
                 violation_error_message="In deze periode geldt al een ander "
                 "raadsprogramma.",
             ),
+            NameOnce(
+                name="councilprogramme_title_once",
+                violation_error_message="Er is al een raadsprogramma met deze titel.",
+            ),
         ]
 
     def __str__(self):
         return self.title
 
 
-class FocusArea(Tracked):
+class FocusArea(Named, Tracked):
     """A group of themes."""
 
     key_fields = ("name",)
@@ -54,7 +59,13 @@ class FocusArea(Tracked):
     class Meta:
         verbose_name = "aandachtsveld"
         verbose_name_plural = "aandachtsvelden"
-        ordering = ["position"]
+        ordering = ["position", "name_key"]
+        constraints = [
+            NameOnce(
+                name="focusarea_name_once",
+                violation_error_message="Er is al een aandachtsveld met deze naam.",
+            )
+        ]
 
     def __str__(self):
         return self.name
@@ -89,10 +100,11 @@ class ThemeQuerySet(TrackedQuerySet):
         )
 
 
-class Theme(Tracked):
+class Theme(Named, Tracked):
     """A subject of the programme, led by one member of the college."""
 
-    key_fields = ("slug",)
+    key_fields = name_fields = ("slug",)
+    above = "themes"
 
     programme = models.ForeignKey(
         CouncilProgramme,
@@ -137,14 +149,24 @@ class Theme(Tracked):
     class Meta:
         verbose_name = "thema"
         verbose_name_plural = "thema’s"
-        ordering = ["programme", "focus_area__position", "focus_area_id", "number"]
+        ordering = [
+            "programme",
+            "focus_area__position",
+            "focus_area__name_key",
+            "focus_area_id",
+            "number",
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="theme_number_once_in_a_programme",
                 fields=["programme", "number"],
                 violation_error_message="Dit nummer heeft al een thema in dit "
                 "raadsprogramma.",
-            )
+            ),
+            NameOnce(
+                name="theme_slug_once",
+                violation_error_message="Dit adres heeft al een ander thema.",
+            ),
         ]
 
     def __str__(self):

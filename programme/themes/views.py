@@ -42,4 +42,3 @@ class ThemeUpdateView(VersionedUpdateView):
 
     model = Theme
     form_class = ThemeForm
-    above = "themes"

@@ -6,8 +6,10 @@ Plain functions that make a valid object. A test names only what it is about:
 
 from .accounts import make_user
 from .agreements import make_agreement, make_agreement_set, make_section
+from .departures import make_departure
 from .editions import make_edition, make_edition_draft, make_edition_stop
 from .following import make_follower
+from .importing import make_import
 from .mail import make_message, wait_is_over
 from .planning import (
     make_document,
@@ -43,6 +45,7 @@ __all__ = [
     "make_agreement",
     "make_agreement_set",
     "make_college",
+    "make_departure",
     "make_document",
     "make_domain",
     "make_edition",
@@ -52,6 +55,7 @@ __all__ = [
     "make_follower",
     "make_format",
     "make_holding",
+    "make_import",
     "make_item",
     "make_lead",
     "make_meeting",

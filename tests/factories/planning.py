@@ -35,9 +35,12 @@ def make_meeting(*, format=None, **fields):
 
 
 def make_shift_reason(**fields):
+    """A reason with a new name, unless one is given: each name is there once."""
     number = next(numbers)
-    defaults = {"code": f"reden-{number}", "name": f"Reden {number}", "position": 1}
-    return ShiftReason.objects.create(**defaults | fields)
+    name = fields.pop("name", f"Reden {number}")
+    defaults = {"code": f"reden-{number}", "position": 1} | fields
+    reason, _ = ShiftReason.objects.get_or_create(name=name, defaults=defaults)
+    return reason
 
 
 def make_item(**fields):

@@ -231,6 +231,8 @@ class Permanent(TriggerConstraint):
 
     def validate(self, model, instance, exclude=None, using="default"):
         """Raise ValidationError if `instance` would lose a permanent value."""
+        if instance._state.adding:
+            return
         names = (self.field, self.unless)
         rows = model._base_manager.using(using).filter(pk=instance.pk)
         old_value, old_end = rows.values_list(*names).first() or (None, None)

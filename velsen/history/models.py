@@ -50,6 +50,8 @@ class Tracked(models.Model):
     key_fields = ()
     # The fields that restoring an older version leaves alone.
     kept_fields = ()
+    # The parts of the site over the pages of its rows, as breadcrumbs.html calls them.
+    above = ""
 
     version = models.PositiveIntegerField("versie", default=0, editable=False)
 

@@ -20,6 +20,7 @@ from velsen.pages.paging import ORPHANS
 
 from .conflicts import OutdatedFormMixin, RefusedFormMixin
 from .describing import differences, name_of, versions_of
+from .levels import above, admin_levels, page_of
 from .models import Conflict, Tracked
 from .restore import restore
 
@@ -53,11 +54,27 @@ class TrackedMixin(PermissionRequiredMixin):
         return self.model._base_manager.filter(pk=self.kwargs["pk"]).first()
 
     def get_permission_required(self):
-        options = self.model._meta
-        return [f"{options.app_label}.{self.act}_{options.model_name}"]
+        return [self.permission_to(self.act)]
+
+    def permission_to(self, act):
+        return f"{self.model._meta.app_label}.{act}_{self.model._meta.model_name}"
+
+    @property
+    def act_to_restore(self):
+        return "change" if self.row else "add"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(options=self.model._meta, **kwargs)
+        return super().get_context_data(
+            options=self.model._meta,
+            above=above(self.model),
+            levels=admin_levels(self.model, self.request),
+            **kwargs,
+        )
+
+    def levels_to(self, name):
+        """The levels of the admin, and the row that has this name."""
+        levels = admin_levels(self.model, self.request)
+        return [*levels, (name, page_of(self.row, self.request))]
 
 
 class RowChangesView(TrackedMixin, ListView):
@@ -93,8 +110,14 @@ class RowChangesView(TrackedMixin, ListView):
             "records": records,
             "row": self.row,
             "name": name,
-            "can_restore": issubclass(self.model, Tracked),
+            "levels": self.levels_to(name),
+            "can_restore": self.can_restore,
         }
+
+    @property
+    def can_restore(self):
+        may = self.request.user.has_perm(self.permission_to(self.act_to_restore))
+        return may and issubclass(self.model, Tracked)
 
 
 class DeletedView(TrackedMixin, ListView):
@@ -128,7 +151,7 @@ class RestoreView(TrackedMixin, RefusedFormMixin, FormView):
 
     @property
     def act(self):
-        return "change" if self.row else "add"
+        return self.act_to_restore
 
     @cached_property
     def record(self):
@@ -140,12 +163,14 @@ class RestoreView(TrackedMixin, RefusedFormMixin, FormView):
         return {"version": self.row.version if self.row else None}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
+        name = str(self.row) if self.row else name_of(self.record)
+        context = super().get_context_data(
             record=self.record,
-            name=str(self.row) if self.row else name_of(self.record),
+            name=name,
             differences=differences(self.row, self.record) if self.row else [],
             **kwargs,
         )
+        return context | {"levels": self.levels_to(name)}
 
     def form_valid(self, form):
         try:

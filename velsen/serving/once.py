@@ -19,7 +19,8 @@ class OnceMiddleware:
     Equal means: by the same person, to the same address, with the same fields; from the
     same page, or before the first was answered. The second waits for the first in the
     database, which gives a key of the cache to one of them only. Refused posts are not
-    remembered. People who do not sign in make nothing here.
+    remembered. For visitors it guards only the few views that ask for it
+    (`once_for_visitors`): anybody can post, and the guard writes before the page does.
 
     Runs last, as a page does; and once more if somebody else made the same thing at the
     same moment, so that the form can say so.
@@ -32,17 +33,26 @@ class OnceMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if (
-            request.method != "POST"
-            or not request.user.is_authenticated
-            or request.path.startswith(reverse("account"))
-        ):
+        if request.method != "POST" or not is_guarded(request, view):
             return None
         arrived = time()
         try:
             return answer(arrived, request, view, args, kwargs)
         except IntegrityError:
             return answer(arrived, request, view, args, kwargs)
+
+
+def once_for_visitors(view):
+    """Mark a view that handles equal posts of a visitor once."""
+    view.is_once_for_visitors = True
+    return view
+
+
+def is_guarded(request, view):
+    if request.path.startswith(reverse("account")):
+        return False
+    is_for_visitors = getattr(view, "is_once_for_visitors", False)
+    return is_for_visitors or request.user.is_authenticated
 
 
 @transaction.atomic
@@ -63,7 +73,16 @@ def answer(arrived, request, view, args, kwargs):
 
 
 def key_of(request):
-    """A key that is equal for all equal posts of one person to one address."""
+    """A key for all equal posts, files included, of one person to one address."""
     fields = sorted((k, v) for k, v in request.POST.lists() if k != TOKEN)
-    post = repr((request.user.pk, request.get_full_path(), fields))
+    files = sorted((name, digest_of(f)) for name, f in request.FILES.items())
+    post = repr((request.user.pk, request.get_full_path(), fields, files))
     return f"once-{sha256(post.encode()).hexdigest()}"
+
+
+def digest_of(file):
+    digest = sha256(file.name.encode())
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()

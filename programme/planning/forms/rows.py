@@ -10,6 +10,7 @@ from django import forms
 from programme.periods.fields import PeriodField
 from programme.planning.models import Document, PlanningItem, Scenario, Step
 from velsen.history.forms import VersionedForm
+from velsen.texts import plain
 
 from .fields import formfield
 
@@ -59,11 +60,14 @@ class StepForm(RowForm):
     def _post_clean(self):
         super()._post_clean()
         if not self.instance.pk and not self.errors:
-            # The days are not fields of the form, so it does not check them itself.
-            try:
-                self.instance.validate_constraints(exclude={"item"})
-            except forms.ValidationError as refusal:
-                self.add_error(None, refusal.messages)
+            self.check_days()
+
+    def check_days(self):
+        """Check the days, which are not fields of the form."""
+        try:
+            self.instance.validate_constraints(exclude={"item"})
+        except forms.ValidationError as refusal:
+            self.add_error(None, refusal.messages)
 
 
 class DocumentForm(RowForm):
@@ -106,14 +110,6 @@ class RowFormSet(forms.BaseInlineFormSet):
                 "afgerond. Open deze bladzijde opnieuw."
             )
 
-
-class ScenarioFormSet(RowFormSet):
-    def clean(self):
-        super().clean()
-        chosen = [form for form in self.kept if form.cleaned_data.get("is_chosen")]
-        if len(chosen) > 1:
-            raise forms.ValidationError("De raad kiest één scenario.")
-
     @property
     def kept(self):
         """The forms of the rows that will remain."""
@@ -122,6 +118,24 @@ class ScenarioFormSet(RowFormSet):
             for form in self.forms
             if form not in self.deleted_forms and hasattr(form, "cleaned_data")
         ]
+
+
+class TitledFormSet(RowFormSet):
+    def clean(self):
+        """Refuse two new titles that read the same: each row knows only stored ones."""
+        super().clean()
+        titles = [form.cleaned_data.get("title") for form in self.kept]
+        keys = [plain(title) for title in titles if title]
+        if len(keys) > len(set(keys)):
+            raise forms.ValidationError("Twee rijen hebben dezelfde titel.")
+
+
+class ScenarioFormSet(TitledFormSet):
+    def clean(self):
+        super().clean()
+        chosen = [form for form in self.kept if form.cleaned_data.get("is_chosen")]
+        if len(chosen) > 1:
+            raise forms.ValidationError("De raad kiest één scenario.")
 
     def save(self):
         """Store the rows, the chosen one last, so that there is never a second."""
@@ -151,5 +165,5 @@ def formset(model, form, formset=RowFormSet, **kwargs):
 
 # Room for a whole path: beeldvorming, oordeelsvorming and besluitvorming.
 StepFormSet = formset(Step, StepForm, extra=3, can_delete=False)
-DocumentFormSet = formset(Document, DocumentForm, extra=2)
+DocumentFormSet = formset(Document, DocumentForm, formset=TitledFormSet, extra=2)
 ScenarioFormSet = formset(Scenario, ScenarioForm, formset=ScenarioFormSet, extra=2)

@@ -35,6 +35,7 @@ class PlanningItem(GoodInformation):
 
     key_fields = ("title",)
     kept_fields = ("published_on", "withdrawn_on", "withdrawn_reason")
+    above = "planning"
 
     title = models.CharField("titel", max_length=200, unique=True)
     # Sorts a list by title, and tells two titles apart. A letter may become three.
@@ -198,13 +199,16 @@ class PlanningItem(GoodInformation):
 
     def save(self, *args, **kwargs):
         """Store the subject and its search words: every door passes here."""
+        self.set_title_key()
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            SearchText.keep([SearchText.of(self)])
+
+    def set_title_key(self):
         key = plain(self.title)
         # Titles that were equal before there were keys: see migration 0023.
         if self.title_key != f"{key[:580]} {self.pk}":
             self.title_key = key
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            SearchText.keep(self)
 
     def get_absolute_url(self):
         return address("programme:planningitem_detail", self.pk)
@@ -216,8 +220,11 @@ class PlanningItem(GoodInformation):
         Require a summary with more than one document (Part A, section 1).
         """
         super().clean()
-        alike = PlanningItem.objects.filter(title_key=plain(self.title))
-        if alike.exclude(pk=self.pk).exclude(title=self.title).exists():
+        key = plain(self.title)
+        alike = PlanningItem.objects.filter(title_key=key)
+        # A key that is stored already is the only one.
+        is_other = self._state.adding or self.title_key != key
+        if is_other and alike.exclude(pk=self.pk).exclude(title=self.title).exists():
             raise ValidationError(
                 {"title": self.unique_error_message(PlanningItem, ["title"])}
             )

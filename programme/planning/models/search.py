@@ -17,6 +17,8 @@ from velsen.texts import plain, tidy
 WORD = re.compile(r"[a-z0-9]+")
 APOSTROPHE = re.compile(r"(?<=\w)['’‘ʼ`´′](?=\w)")
 THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.]?\d)")
+# The fields of a subject whose words it is found by.
+SEARCHED = ["title", "question", "explanation"]
 STEMMER = snowballstemmer.stemmer("dutch")
 
 
@@ -31,6 +33,15 @@ def search_text(*texts):
     """The text to search: each word and each stem once."""
     pairs = words_of(" ".join(texts))
     return " ".join(sorted({form for pair in pairs for form in pair}))
+
+
+def has_words(kept, words):
+    """Whether a `search_text` has each of `words_of`, as the lookup decides."""
+    forms = kept.split()
+    return all(
+        any(form == stem or form.startswith(word) for form in forms)
+        for word, stem in words
+    )
 
 
 class SearchText(models.Model):
@@ -53,11 +64,18 @@ class SearchText(models.Model):
         return f"Zoektekst van {self.item}"
 
     @classmethod
-    def keep(cls, item):
-        """Store the words of a subject, replacing the old ones."""
-        words = search_text(item.title, item.question, item.explanation)
+    def of(cls, item):
+        """The words of a subject, to be stored with it."""
+        words = search_text(*(getattr(item, name) for name in SEARCHED))
+        return cls(item=item, words=words)
+
+    @classmethod
+    def keep(cls, texts):
+        """Store the words of subjects, replacing the old ones."""
+        for text in texts:
+            text.item_id = text.item.pk
         cls.objects.bulk_create(
-            [cls(item_id=item.pk, words=words)],
+            texts,
             update_conflicts=True,
             unique_fields=["item"],
             update_fields=["words"],

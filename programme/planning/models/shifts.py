@@ -8,11 +8,12 @@ from django.utils import timezone
 from programme.periods import Period
 from programme.periods.conditions import is_period
 from velsen.history.models import Tracked
+from velsen.history.names import Named, NameOnce
 
 from .steps import Step
 
 
-class ShiftReason(Tracked):
+class ShiftReason(Named, Tracked):
     """A reason to shift a step, from the registry's list."""
 
     key_fields = ("code",)
@@ -26,7 +27,13 @@ class ShiftReason(Tracked):
     class Meta:
         verbose_name = "reden van verschuiving"
         verbose_name_plural = "redenen van verschuiving"
-        ordering = ["position", "name"]
+        ordering = ["position", "name_key"]
+        constraints = [
+            NameOnce(
+                name="shiftreason_name_once",
+                violation_error_message="Deze reden staat al in de lijst.",
+            )
+        ]
 
     def __str__(self):
         return self.name

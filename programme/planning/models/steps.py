@@ -48,6 +48,7 @@ class Step(Tracked):
     """A moment at which the council deals with a subject."""
 
     key_fields = ("item", "meeting", "phase")
+    above = "planning"
 
     item = models.ForeignKey(
         "PlanningItem",

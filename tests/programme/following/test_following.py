@@ -107,7 +107,7 @@ def test_an_address_that_is_none_is_refused(visitor, address):
 def test_one_address_is_not_sent_mail_without_end(visitor):
     answers = [visitor.post(PAGE, ASKED).status_code for _ in range(4)]
 
-    assert answers == [200, 200, 200, 429]
+    assert answers == [302, 302, 302, 429]
     assert Message.objects.count() == 3
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from programme.themes.models import FocusArea, Theme
 from tests.factories import make_focus_area, make_theme, make_topic, make_user
-from velsen.history.checks import check_triggers
+from velsen.checks import check_triggers
 from velsen.history.triggers import drop, histories, missing
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ def test_a_database_that_does_not_answer_is_told(monkeypatch):
     def unreachable(connection):
         raise OperationalError
 
-    monkeypatch.setattr("velsen.history.checks.missing", unreachable)
+    monkeypatch.setattr("velsen.checks.missing", unreachable)
 
     (info,) = check_triggers(None, databases=["default"])
 

@@ -1,7 +1,7 @@
 from django.core.checks import Info, Tags, Warning, register
 from django.db import DatabaseError, connections
 
-from .triggers import missing
+from .history.triggers import missing
 
 
 @register(Tags.database)

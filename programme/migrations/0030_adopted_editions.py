@@ -11,7 +11,7 @@ INTRODUCTION = models.TextField(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programme", "0025_order_steps_by_last_day")]
+    dependencies = [("programme", "0029_import")]
 
     operations = [
         migrations.AlterField("editiondraft", "introduction", INTRODUCTION),

@@ -215,7 +215,7 @@ def move(step, to, by, reason=None, explanation="", known_on=None):
 
 
 def shift_of(step, to, by, reason, explanation):
-    """The Shift that tells of a step which is about to get another period."""
+    """The Shift for a step that is about to get another period."""
     return Shift(
         step=step,
         old_first_day=step.first_day,
@@ -229,7 +229,7 @@ def shift_of(step, to, by, reason, explanation):
 
 
 def give_period(step, to, known_on):
-    """Put a period on a step, which takes it off the agenda of its meeting."""
+    """Set the period of a step, which takes it off the agenda of its meeting."""
     step.period, step.known_on = to, known_on
     step.meeting, step.is_firm = None, False
 
@@ -247,7 +247,7 @@ def settle(item, change_reason):
 
 
 def follow(item, steps):
-    """Put on a subject what follows from its steps."""
+    """Set the fields of a subject that follow from its steps."""
     to_come = [step.period for step in steps if step.is_open]
     done = [step.done_on for step in steps if step.done_on]
     item.done_on = max(done) if done and not to_come else None

@@ -83,9 +83,9 @@ def changed_in_silence(on):
 
 def holder_is_absent(on):
     """
-    The holder is not in office when the subject comes to the council, or has left.
+    The holder has left, or is not in office when the subject comes to the council.
 
-    A subject without a period may come after any end that is known.
+    A subject without a period may come after any known end.
     """
     too_early = Q(last_day__lt=F("item__holder__starts_on"))
     too_late = Q(first_day__gte=F("item__holder__ends_on"))

@@ -76,7 +76,7 @@ def calendar(selection):
     found.add("prodid", "-//Gemeente Velsen//Langetermijnplanning//NL")
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
-    # Without escapes: many programs do not unescape properties that begin with X.
+    # Written without escapes: many programs read what begins with X as it stands.
     found.add("x-wr-calname", selection.named(told(NAME)))
     found.add("x-wr-caldesc", description(undated, is_cut=dated > MOST))
     found.add("x-published-ttl", vDuration(EVERY))

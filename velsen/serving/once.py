@@ -19,7 +19,7 @@ class OnceMiddleware:
     Equal means: by the same person, to the same address, with the same fields; from the
     same page, or before the first was answered. The second waits for the first in the
     database, which gives a key of the cache to one of them only. Refused posts are not
-    remembered. For visitors it guards only the views that ask for it
+    remembered. For visitors it guards only the few views that ask for it
     (`once_for_visitors`): anybody can post, and the guard writes before the page does.
 
     Runs last, as a page does; and once more if somebody else made the same thing at the
@@ -43,7 +43,7 @@ class OnceMiddleware:
 
 
 def once_for_visitors(view):
-    """Mark a view that deals once with what a visitor posts twice."""
+    """Mark a view that handles equal posts of a visitor once."""
     view.is_once_for_visitors = True
     return view
 
@@ -73,7 +73,7 @@ def answer(arrived, request, view, args, kwargs):
 
 
 def key_of(request):
-    """A key that is equal for equal posts, files included, of one person."""
+    """A key for all equal posts, files included, of one person to one address."""
     fields = sorted((k, v) for k, v in request.POST.lists() if k != TOKEN)
     files = sorted((name, digest_of(f)) for name, f in request.FILES.items())
     post = repr((request.user.pk, request.get_full_path(), fields, files))

@@ -63,7 +63,7 @@ class StepForm(RowForm):
             self.check_days()
 
     def check_days(self):
-        """Check the days: they are not fields of the form, which leaves them out."""
+        """Check the days, which are not fields of the form."""
         try:
             self.instance.validate_constraints(exclude={"item"})
         except forms.ValidationError as refusal:
@@ -122,7 +122,7 @@ class RowFormSet(forms.BaseInlineFormSet):
 
 class TitledFormSet(RowFormSet):
     def clean(self):
-        """Refuse two new titles that read the same: each only knows what is stored."""
+        """Refuse two new titles that read the same: each row knows only stored ones."""
         super().clean()
         titles = [form.cleaned_data.get("title") for form in self.kept]
         keys = [plain(title) for title in titles if title]

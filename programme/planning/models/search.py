@@ -36,7 +36,7 @@ def search_text(*texts):
 
 
 def has_words(kept, words):
-    """Whether what `search_text` made has each of `words_of`, as the lookup asks."""
+    """Whether a `search_text` has each of `words_of`, as the lookup decides."""
     forms = kept.split()
     return all(
         any(form == stem or form.startswith(word) for form in forms)
@@ -65,7 +65,7 @@ class SearchText(models.Model):
 
     @classmethod
     def of(cls, item):
-        """The words of a subject, to be kept when that is stored."""
+        """The words of a subject, to be stored with it."""
         words = search_text(*(getattr(item, name) for name in SEARCHED))
         return cls(item=item, words=words)
 

@@ -5,6 +5,7 @@ Run as `python -m velsen.sheets.child`. Nothing here may import Django.
 """
 
 import json
+import re
 import resource
 import sys
 from datetime import date, datetime
@@ -20,6 +21,10 @@ SECONDS = 8
 MOST_UNZIPPED = 64 * 1024 * 1024
 MOST_PARTS = 500
 MOST_STRINGS = 300_000
+# Rows that only have a colour count too: to look past them takes time.
+MOST_ROWS = 100_000
+ROW = re.compile(rb"<(?:\w+:)?row[ />]")
+FAR_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=[\"']\d{8}")
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 DAMAGED = "Dit bestand is beschadigd, of het is geen .xlsx of .ods."
 
@@ -82,6 +87,10 @@ def check_xml(name, text):
         raise UnreadableSheet("Dit bestand is met een wachtwoord beveiligd.")
     if name.endswith("sharedStrings.xml") and plain.count(b"<si") > MOST_STRINGS:
         raise UnreadableSheet("In dit bestand staan te veel teksten.")
+    if name.startswith("xl/worksheets/") and (
+        len(ROW.findall(plain)) > MOST_ROWS or FAR_ROW.search(plain)
+    ):
+        raise UnreadableSheet("Deze lijst is te lang. Er mogen 20.000 rijen zijn.")
 
 
 def written(cell):

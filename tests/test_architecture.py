@@ -37,6 +37,7 @@ PACKAGES = [
     "editions",
     "following",
     "subscriptions",
+    "importing",
 ]
 MODULES_IN_A_PACKAGE = 14
 

@@ -84,9 +84,7 @@ def run():
     for title, place in (("reading", 1), ("saving", 2)):
         seconds = sorted(second for answer in answers for second in answer[place])
         middle, slow = seconds[len(seconds) // 2], seconds[int(len(seconds) * 0.99)]
-        print(
-            f"{title}: {middle:.2f} s, 99% {slow:.2f} s, at most {seconds[-1]:.2f} s"
-        )
+        print(f"{title}: {middle:.2f} s, 99% {slow:.2f} s, at most {seconds[-1]:.2f} s")
     return lost or whole < 2
 
 

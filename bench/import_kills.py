@@ -52,7 +52,7 @@ while True:
 
 
 def main():
-    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = "velsen_bench"
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = "velsen_bench_kills"
     logging.disable()
     databases = setup_databases(verbosity=0, interactive=False)
     try:

@@ -48,7 +48,9 @@ def run():
     measured("new", rows)
     measured("unchanged", rows)
     later = [[*row[:2], "Anders.", *row[3:-1], "2029"] for row in rows]
-    measured("changed and shifted", later)
+    imp = measured("changed and shifted", later)
+    fields = {"reason": imp.reason, "explanation": "Het loopt uit."}
+    seconds("changed and shifted: undo", lambda: done(imp, Task.UNDO, **fields))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory {peak:.0f} MB")
 
@@ -80,6 +82,7 @@ def measured(title, rows):
     imp.refresh_from_db()
     print(f"  longest transaction {max(held, default=0):.1f} s")
     print(f"  {sorted(verdicts)}, {imp.state}, {PlanningItem.objects.count()} subjects")
+    return imp
 
 
 held = []

@@ -11,29 +11,53 @@ class Field(NamedTuple):
     code: str
     label: str
     # Other heads than the label.
-    heads: tuple = ()
+    heads: tuple[str, ...] = ()
 
 
+HEADS = {
+    "number": ("nr", "id", "volgnummer"),
+    "title": ("onderwerp", "titel", "naam"),
+    "explanation": ("toelichting", "omschrijving"),
+    "theme": ("thema", "raadsthema", "programma"),
+    "holder": ("portefeuillehouder", "wethouder", "pfh", "ph"),
+    "approach": ("aanpak", "categorie", "cat"),
+    "urgency": ("urgentie",),
+    "phase": ("fase", "soort behandeling", "behandeling"),
+    "format": ("vorm",),
+    "period": ("periode", "planning", "kwartaal", "datum", "maand", "wanneer"),
+    "meeting": ("vergadering", "raadsvergadering"),
+    "remarks": ("opmerking", "opmerkingen"),
+    "status": ("stand",),
+    "document": ("documenten", "stuk", "stukken"),
+    "official": ("ambtelijk", "ambtenaar", "ambtelijk contact"),
+}
 NAMES = [*public.SUBJECT, "official"]
 CODES = ["number", *NAMES, "step", *STEP]
+# The reason of a subject and that of its step are two columns.
+REASONS = [n for n, code in enumerate(CODES) if code == "dropped_reason"]
 FIELDS = [
-    Field(
-        "dropped_reason_of_step" if n > len(NAMES) + 1 and c == "dropped_reason" else c,
-        h,
-    )
-    for n, (c, h) in enumerate(zip(CODES, headings(NAMES), strict=True))
+    Field(f"{code}_of_step" if n in REASONS[1:] else code, label, HEADS.get(code, ()))
+    for n, (code, label) in enumerate(zip(CODES, headings(NAMES), strict=True))
 ] + [
-    Field("exploration", "beeldvormend"),
-    Field("opinion", "oordeelsvormend"),
-    Field("decision", "besluitvormend"),
+    Field("exploration", "beeldvormend", ("beeldvorming",)),
+    Field("opinion", "oordeelsvormend", ("oordeelsvorming",)),
+    Field("decision", "besluitvormend", ("besluitvorming",)),
 ]
-CODE_OF = {plain(field.label): field.code for field in FIELDS}
+# A label goes before what others call another field.
+CODE_OF = {plain(head): field.code for field in FIELDS for head in field.heads}
+CODE_OF |= {plain(field.label): field.code for field in FIELDS}
 
 
 def guess_columns(heads, rows):
-    """The code of the field of each column, as far as it is known by its head."""
-    return {
-        number: CODE_OF[plain(str(head))]
-        for number, head in enumerate(heads)
-        if plain(str(head)) in CODE_OF
-    }
+    """The code of the field of each column; of two for one field, the first."""
+    columns = {}
+    for number, head in enumerate(heads):
+        code = code_of(head)
+        if code and code not in columns.values():
+            columns[number] = code
+    return columns
+
+
+def code_of(head):
+    """The code of a field by what stands above its column, or None."""
+    return CODE_OF.get(plain(str(head or "")).strip(" .:*"))

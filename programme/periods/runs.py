@@ -7,7 +7,7 @@ import re
 from datetime import timedelta
 
 from .kinds import Kind, unit_of, years_later
-from .notations import Doubt, attempt, can_be, one, week
+from .notations import FIRST_DAY, LAST_DAY, Doubt, attempt, can_be, one, week
 
 # "3/4 2026": a day, or two months or quarters.
 PAIR = re.compile(r"(\d\d?) ?([-/]|t/m) ?(\d\d?)[ ,]+(\d{4})", re.ASCII)
@@ -16,6 +16,7 @@ WEEKS = re.compile(r"(?:week|wk|w)\.? ?(\d\d?) ?[-/] ?(\d\d?)", re.ASCII)
 WEEK_OR_YEAR = re.compile(r"20(\d\d) ?[-/] ?(1[3-9]|[2-9]\d)", re.ASCII)
 # A last number this far ahead of today may well be a year.
 SOON = 5
+FIRST_YEAR, LAST_YEAR = FIRST_DAY.year, LAST_DAY.year
 BETWEEN = re.compile(
     r" ?(?:\bt/m|\bt\.?e\.?m\b\.?|\btot en met\b|\b(?:tot|en|of)\b|[-/&+,]) ?"
 )
@@ -113,7 +114,7 @@ def of_pair(number, sign, other, year):
             start, _ = one(unit.format(number, year))
             _, end = one(unit.format(other, year))
             readings.append((start, end))
-    if (int(number), int(other)) == (12, 1):
+    if (int(number), int(other)) == (12, 1) and FIRST_YEAR < int(year) < LAST_YEAR:
         readings += december_and_january(int(year))
     return [days for days in readings if days]
 

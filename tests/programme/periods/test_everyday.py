@@ -112,7 +112,9 @@ def test_what_is_not_certain_is_asked_with_its_proposals(text, why, proposals):
     assert str(refusal.value).startswith(why)
 
 
-@pytest.mark.parametrize("text", ["...", "ca.", "12e", "doorlopend", "z.s.m.", "12-13"])
+@pytest.mark.parametrize(
+    "text", ["...", "ca.", "12e", "doorlopend", "z.s.m.", "12-13", "12/1 9999"]
+)
 def test_nothing_is_proposed_for_what_names_no_period(text):
     with pytest.raises(ValueError, match=r"^(?!.*Bedoelt u)"):
         Period.parse(text, TODAY)

@@ -1,6 +1,6 @@
 """Feedback on the text of a period: its meaning, or proposals."""
 
-from .notations import Doubt
+from .notations import Doubt, Impossible
 from .period import Period
 
 
@@ -11,6 +11,8 @@ def hint(text):
     except Doubt as doubt:
         words = told(text) if doubt.is_rough else ""
         return {"doubt": str(doubt), "proposals": doubt.proposals, "words": words}
+    except Impossible as refusal:
+        return {"doubt": str(refusal)}
     except ValueError:
         return {}
 

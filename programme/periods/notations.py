@@ -96,6 +96,36 @@ NOTATIONS = [
 ]
 
 
+# Everyday ways to write a period, and how its notations write it.
+SHORT_YEAR = rf"(?<![\w'])'([0-{OLD_YEARS // 10 - 1}]\d)(?!\d)"
+WORDINGS = [
+    (re.compile(pattern, re.ASCII), same)
+    for pattern, same in (
+        (r"^(20\d\d)([01]\d)([0-3]\d)$", r"\1-\2-\3"),
+        (r"^([0-3]\d)([01]\d)(20\d\d)$", r"\1-\2-\3"),
+        (r"^(\d\d?)([a-z]{3,}) ?(\d{4}|\d\d)$", r"\1 \2 \3"),
+        (r"^([a-z]{3,})(\d{4}|\d\d)$", r"\1 \2"),
+        (r" \((\d{4})\)$", r" \1"),
+        (r"^(\d{4}) \(([^()]+)\)$", r"\1 \2"),
+        (r"^(?:het )?(?:heel|gehele|hele) (?:jaar )?(?=\d{4}$)", ""),
+        (r"^(?:vlak|direct|kort|meteen) (?=voor |vóór |na )", ""),
+        # Signs around the whole: "(Q1 2027)", "sept 2026."
+        (r"^\((?P<all>[^()]+)\)$", r"\1"),
+        (r"[;:,.]+$(?<!\w\.)", ""),
+        (SHORT_YEAR, r"20\1"),
+        (r"\btm\b\.?", "t/m"),
+        (r"\b(?:tot|t) ?(?:en|&) ?met\b", "t/m"),
+        # "van september t/m oktober"; a day "van" a clock is another thing.
+        (r"^(?:van|vanaf) (?=.+(?: t/m | tot ).*[a-z\d]{2})", ""),
+        (r"^(?:a\.? ?s\b\.?|aanstaande) ", ""),
+        (r" (?:a\.? ?s\b\.?|aanstaande)(?=$| \d{4})", ""),
+        (r"^((?:begin|medio|eind|half|halverwege) )(2\d|[34]\d)$", r"\g<1>20\2"),
+        # A month and a year of two digits: no month has that number.
+        (r"^(0?[1-9]|1[0-2]) ?[-/] ?([2-4]\d)$", r"\1-20\2"),
+    )
+]
+
+
 class Doubt(ValueError):
     """
     A text with several possible periods, or with only a rough one.
@@ -113,6 +143,10 @@ class Doubt(ValueError):
         super().__init__(f"{why} " + (f"Bedoelt u {asked}?" if asked else HOW))
 
 
+class Impossible(ValueError):
+    """A text in a known notation that names no period, and what is wrong with it."""
+
+
 def can_be(first, last):
     return FIRST_DAY <= first <= last <= LAST_DAY
 
@@ -122,6 +156,13 @@ def clean(text):
     text = unicodedata.normalize("NFKC", text.translate(SIGNS)).casefold()
     visible = [sign for sign in text if unicodedata.category(sign) != "Cf"]
     return " ".join("".join(visible).split())
+
+
+def worded(text):
+    """A clean text in the words that are looked for."""
+    for pattern, same in WORDINGS:
+        text = pattern.sub(same, text)
+    return text.strip()
 
 
 def plain(text):
@@ -179,7 +220,7 @@ def days_of_month(year, month, day, weekday):
     chosen = existing(year, month, int(day))
     name = WEEKDAYS[chosen.weekday()]
     if weekday and not name.startswith(weekday):
-        raise ValueError(f"Deze dag is een {name}: kijk naar de datum.")
+        raise Impossible(f"Deze dag is een {name}: kijk naar de datum.")
     return chosen, chosen
 
 
@@ -187,14 +228,14 @@ def week(year, number):
     try:
         return tuple(date.fromisocalendar(year, number, day) for day in (1, 7))
     except (ValueError, OverflowError):
-        raise ValueError("Deze week bestaat niet: kijk naar het nummer.") from None
+        raise Impossible("Deze week bestaat niet: kijk naar het nummer.") from None
 
 
 def existing(year, month, day):
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError("Deze datum bestaat niet: kijk naar dag en maand.") from None
+        raise Impossible("Deze datum bestaat niet: kijk naar dag en maand.") from None
 
 
 def month_number(text):

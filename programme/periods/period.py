@@ -13,7 +13,7 @@ from functools import total_ordering
 from django.utils import timezone
 
 from .kinds import WEEKDAYS, Kind, days_around, kind_of, written, years_later
-from .notations import can_be
+from .notations import Impossible, can_be
 from .readings import read
 
 
@@ -41,7 +41,7 @@ class Period:
                 "is nog te bepalen."
             )
         if not can_be(first, last):
-            raise ValueError("Kies een jaar van 2000 tot en met 2100.")
+            raise Impossible("Kies een jaar van 2000 tot en met 2100.")
 
     @classmethod
     def around(cls, day, kind):

@@ -87,6 +87,14 @@ class SubjectForm(ItemForm):
 class SubjectForms:
     """A subject and its rows, checked and stored as one."""
 
+    # The form of each prefix.
+    classes = {
+        "": SubjectForm,
+        "momenten": StepFormSet.form,
+        "documenten": DocumentFormSet.form,
+        "scenarios": ScenarioFormSet.form,
+    }
+
     def __init__(self, data=None, *, item):
         self.form = SubjectForm(data, instance=item)
         formats = [("", "---------"), *Format.objects.values_list("pk", "name")]

@@ -18,6 +18,7 @@ class PlanningItemUpdateView(PermissionRequiredMixin, TemplateView):
 
     permission_required = ["programme.change_planningitem", "programme.change_step"]
     template_name = "programme/planning/planningitem_form.html"
+    form_classes = SubjectForms.classes
 
     @cached_property
     def item(self):

@@ -7,6 +7,9 @@ from hypothesis import settings
 
 from .factories import (
     make_agreement,
+    make_deputy,
+    make_deputy_mayor,
+    make_district_term,
     make_document,
     make_edition_draft,
     make_edition_stop,
@@ -20,6 +23,7 @@ from .factories import (
     make_scheduled_step,
     make_shift_reason,
     make_theme,
+    make_topic_role,
     make_user,
 )
 from .mail_server import serve
@@ -78,6 +82,10 @@ def one_of_each(db):
     theme.topics.add(holding.topic)
     make_lead(theme=theme, member=holding.member)
     make_priority(theme=theme)
+    make_topic_role(topic=holding.topic)
+    make_deputy_mayor(member=holding.member)
+    make_deputy(replaces=holding.member)
+    make_district_term(member=holding.member)
     make_agreement(reference="A1.2")
     make_user()
     step = make_scheduled_step(item=make_item(theme=theme, holder=holding.member))

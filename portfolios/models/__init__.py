@@ -1,6 +1,28 @@
-"""Who answers for what. `topics` builds on `college`."""
+"""
+Who answers for what. `topics` builds on `roles`, that on `holdings`, that on `college`.
+
+`replacing` and `districts` build on `holdings` as well.
+"""
 
 from .college import College, CollegeMember, Role
-from .topics import Domain, Holding, Tenure, Topic
+from .districts import District, DistrictTerm
+from .holdings import Holding, Tenure
+from .replacing import Deputy, DeputyMayor
+from .roles import RoleKind, TopicRole
+from .topics import Domain, Topic
 
-__all__ = ["College", "CollegeMember", "Domain", "Holding", "Role", "Tenure", "Topic"]
+__all__ = [
+    "College",
+    "CollegeMember",
+    "Deputy",
+    "DeputyMayor",
+    "District",
+    "DistrictTerm",
+    "Domain",
+    "Holding",
+    "Role",
+    "RoleKind",
+    "Tenure",
+    "Topic",
+    "TopicRole",
+]

@@ -53,7 +53,18 @@ def test_being_staff_opens_nothing_without_a_role(client):
 def test_the_registry_may_keep_its_content_and_nothing_else():
     models = {
         "agreements": ["agreement", "agreementset", "section"],
-        "portfolios": ["college", "collegemember", "domain", "holding", "topic"],
+        "portfolios": [
+            "college",
+            "collegemember",
+            "deputy",
+            "deputymayor",
+            "district",
+            "districtterm",
+            "domain",
+            "holding",
+            "topic",
+            "topicrole",
+        ],
         "programme": [
             "councilprogramme",
             "editiondraft",

@@ -39,8 +39,9 @@ def test_table_takes_the_same_queries_for_any_number_of_topics(
     for _ in range(count):
         make_holding()
 
-    # The domains, their topics, the members in office, who holds them.
-    with django_assert_num_queries(4):
+    # The domains, their topics, the members in office, who holds them, other roles, the
+    # districts.
+    with django_assert_num_queries(6):
         response = visitor.get(TABLE)
 
     assert len(rows(response)) == count
@@ -190,8 +191,9 @@ def test_member_page_takes_the_same_queries_for_any_number_of_topics(
         make_holding(member=member)
         make_lead(member=member)
 
-    # The member, what they hold now, the themes they lead, all they ever held.
-    with django_assert_num_queries(4):
+    # The member, what they hold now, their other roles, districts, place as deputy
+    # mayor, deputies, the themes they lead, all they ever held.
+    with django_assert_num_queries(8):
         visitor.get(member.get_absolute_url())
 
 
@@ -224,8 +226,9 @@ def test_topic_page_takes_the_same_queries_for_any_number_of_holders(
         )
     make_theme().topics.add(topic)
 
-    # The topic, who holds it, all who held it, who enforces, the themes.
-    with django_assert_num_queries(5):
+    # The topic, who holds it, other roles, all who held it, who enforces, the themes,
+    # the parts of it, what it came from, what it became.
+    with django_assert_num_queries(9):
         response = visitor.get(topic.get_absolute_url())
 
     assert len(response.context["holdings"]) == count

@@ -101,7 +101,9 @@ class Tracked(models.Model):
     def _stored_version(self, using):
         """The version in the database, which stays as it is until we have stored."""
         rows = type(self)._base_manager.using(using).select_for_update()
-        return rows.filter(pk=self.pk).values_list("version", flat=True).first()
+        # By key: ordering by a relation joins it, and PostgreSQL cannot lock that.
+        rows = rows.filter(pk=self.pk).order_by("pk")
+        return rows.values_list("version", flat=True).first()
 
     @classmethod
     def key_lookups(cls):

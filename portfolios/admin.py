@@ -41,7 +41,7 @@ class TopicRoleInline(ReadOnlyInline):
 class CollegeAdmin(TrackedAdmin):
     list_display = ["name", "starts_on", "ends_on"]
     search_fields = ["name"]
-    fields = ["name", ("starts_on", "ends_on")]
+    fields = ["name", ("starts_on", "ends_on"), "note"]
     inlines = [DomainInline]
 
 
@@ -58,6 +58,7 @@ class CollegeMemberAdmin(TrackedAdmin):
         ("role", "party"),
         ("starts_on", "ends_on"),
         "position",
+        "note",
         "account",
     ]
     inlines = [HoldingInline, TopicRoleInline]

@@ -55,7 +55,8 @@ class PortfolioTable:
     def __init__(self, topics, on, query):
         self.query = query
         # There is one college on any day, so nothing is ordered by college.
-        domains = Domain.objects.in_force(on).with_has_topics().order_by("position")
+        domains = Domain.objects.for_table(on)
+        self.note = next((domain.college.note for domain in domains), "")
         in_force = topics.in_force(on).select_related("parent")
         self.topics = list(in_force.order_by("position"))
         self.exceptions = [topic for topic in self.topics if topic.enforcement_id]
@@ -70,6 +71,9 @@ class PortfolioTable:
         self.rows = [
             Row(member, [(domain, entries[key, domain.pk]) for domain in self.domains])
             for key, member in [*members.items(), (None, None)]
+        ]
+        self.idle_members = [
+            row.member for row in self.rows if row.member and not row.count
         ]
 
     def _entries(self, members, on):

@@ -5,8 +5,11 @@ from django.core.management import call_command
 from django.test import Client
 from hypothesis import settings
 
+from velsen.confirmations.models import Part
+
 from .factories import (
     make_agreement,
+    make_confirmation,
     make_deputy,
     make_deputy_mayor,
     make_district_term,
@@ -23,6 +26,7 @@ from .factories import (
     make_scheduled_step,
     make_shift_reason,
     make_theme,
+    make_topic,
     make_topic_role,
     make_user,
 )
@@ -83,6 +87,8 @@ def one_of_each(db):
     make_lead(theme=theme, member=holding.member)
     make_priority(theme=theme)
     make_topic_role(topic=holding.topic)
+    make_topic().predecessors.add(holding.topic)
+    make_confirmation(Part.THEMES)
     make_deputy_mayor(member=holding.member)
     make_deputy(replaces=holding.member)
     make_district_term(member=holding.member)

@@ -44,6 +44,7 @@ from programme.planning.models.criteria import CRITERIA
 from programme.questions.models import Question
 from programme.themes.models import CouncilProgramme, FocusArea, Lead, Priority, Theme
 from velsen.accounts.models import Account
+from velsen.confirmations.models import Confirmation
 from velsen.mail.models import Message
 from velsen.mail.outbox import post
 
@@ -59,6 +60,12 @@ def make_user(group=None, **fields):
     if group:
         user.groups.add(Group.objects.get(name=group))
     return user
+
+
+def make_confirmation(part, **fields):
+    """Somebody has confirmed a part of the site, now unless the fields say else."""
+    who = fields.pop("confirmed_by", None) or make_user()
+    return Confirmation.objects.create(part=part, confirmed_by=who, **fields)
 
 
 def make_agreement_set(**fields):

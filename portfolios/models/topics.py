@@ -29,6 +29,11 @@ class DomainQuerySet(TrackedQuerySet):
         """Domains of the college that is in office on the day `on`."""
         return self.filter(covers(on, "college"))
 
+    def for_table(self, on=None):
+        """The columns of the table on the day `on`, each with its college."""
+        domains = self.in_force(on).with_has_topics()
+        return domains.select_related("college").order_by("position")
+
     def with_has_topics(self):
         """Add `has_topics`: whether a domain has been divided into topics yet."""
         topics = Topic.objects.filter(domain=OuterRef("pk"))

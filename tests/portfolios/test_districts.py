@@ -74,5 +74,5 @@ def test_districts_take_the_same_queries(client, count, django_assert_num_querie
     for _ in range(count):
         make_district_term()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(TABLE)

@@ -171,7 +171,7 @@ def test_roles_take_the_same_queries(client, count, django_assert_num_queries):
     for _ in range(count):
         make_topic_role(topic=topic)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(TABLE)
     with django_assert_num_queries(9):
         client.get(topic.get_absolute_url())

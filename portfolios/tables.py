@@ -107,7 +107,7 @@ class PortfolioTable:
 def roles_by_topic(on):
     """In words who has another role, by the key of the topic: "Tweede houder: Bram"."""
     found = defaultdict(list)
-    for role in TopicRole.objects.held(on).select_related("member"):
+    for role in TopicRole.objects.held(on).for_list():
         what = capital(role.get_kind_display())
         found[role.topic_id].append(f"{what}: {role.member.short_name}")
     return found

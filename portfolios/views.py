@@ -56,7 +56,7 @@ class CollegeMemberDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
         holdings = self.object.holdings.for_member()
         on, member = self.reference.on, self.object
         return super().get_context_data(
-            held=holdings.held(on),
+            held=holdings.held(on).by_domain(),
             holdings=holdings,
             roles=member.topic_roles.held(on).for_list(),
             deputy_mayor=member.deputy_mayor_terms.held(on).first(),

@@ -8,6 +8,7 @@ member who leaves needs one date, not one for each topic.
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F
 
 from velsen.history.constraints import NoOverlap, WithinPeriodOf
 from velsen.history.models import Dated, TrackedQuerySet, covers, not_ended
@@ -73,6 +74,14 @@ class HoldingQuerySet(TrackedQuerySet):
         """Fetch along what tells until when a holding holds."""
         return self.select_related(
             "member", "topic__domain__college", "topic__own_college"
+        )
+
+    def by_domain(self):
+        """In the order of the table; what stands in no domain comes last."""
+        return self.order_by(
+            F("topic__domain__position").asc(nulls_last=True),
+            "topic__domain_id",
+            "topic__position",
         )
 
     def for_member(self):

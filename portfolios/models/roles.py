@@ -44,7 +44,7 @@ class TopicRoleQuerySet(TrackedQuerySet):
         """Fetch along what a page shows of a role, in the order of the topics."""
         return self.select_related(
             "member", "topic__domain__college", "topic__own_college"
-        ).order_by("topic__position", "topic", "kind", "member__position", "id")
+        ).order_by("topic__position", "topic_id", "kind", "member__position", "id")
 
 
 class TopicRole(Tenure):

@@ -103,7 +103,7 @@ def test_pages_of_topic_and_member_tell_of_a_role(client):
     member_page = client.get(sander.get_absolute_url())
 
     assertContains(page, "<dt>Tweede houder</dt>", html=True)
-    assertContains(page, "Vanaf 29 juni 2022; Collegebesluit 12.")
+    assertContains(page, "Vanaf 29 juni 2022; Collegebesluit 12")
     assertContains(member_page, "Andere rollen op")
     assertContains(member_page, "Tweede houder, vanaf 29 juni 2022; Collegebesluit 12")
 

@@ -104,6 +104,24 @@ def test_a_topic_without_a_domain_stands_in_a_column_of_its_own(client):
     assertContains(client.get(holding.member.get_absolute_url()), "Buiten de domeinen")
 
 
+def test_a_member_has_each_domain_once_and_no_domain_last(client):
+    bram, domain = make_member(), make_domain(name="Fysiek")
+    for topic, day in [
+        (make_topic(domain=domain), MAY),
+        (make_outside(), JUNE),
+        (make_topic(domain=domain), date(2022, 6, 29)),
+    ]:
+        make_holding(topic=topic, member=bram, starts_on=day)
+
+    held = client.get(bram.get_absolute_url()).context["held"]
+
+    assert [str(holding.topic.domain) for holding in held] == [
+        "Fysiek",
+        "Fysiek",
+        "None",
+    ]
+
+
 def test_a_topic_without_a_domain_ends_with_its_college(client):
     make_holding(topic=make_outside())
     college = make_college()

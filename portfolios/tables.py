@@ -72,6 +72,7 @@ class PortfolioTable:
             Row(member, [(domain, entries[key, domain.pk]) for domain in self.domains])
             for key, member in [*members.items(), (None, None)]
         ]
+        self.unsure_members = [member for member in members.values() if member.note]
         self.idle_members = [
             row.member for row in self.rows if row.member and not row.count
         ]

@@ -89,6 +89,7 @@ def test_the_registry_may_keep_its_content_and_nothing_else():
         for act in ["view", "add", "change", "delete"]
     } | {f"programme.{permission}" for permission in also}
     expected |= {"velsen.open_admin", "velsen.needs_second_factor"}
+    expected |= {"velsen.confirm_portfolios", "velsen.confirm_themes"}
 
     user = make_user(group="Griffie")
 

@@ -196,10 +196,11 @@ def test_table_names_who_is_in_office_without_topics(visitor):
     assertNotContains(found, "In functie, zonder onderwerpen")
 
 
-def test_what_is_not_sure_of_a_member_stands_beside_the_name(visitor):
+def test_what_is_not_sure_of_a_member_is_said(visitor):
     member = make_member(note="De dag van vertrek is niet bekend.")
     make_holding(member=member)
 
+    assertContains(visitor.get(TABLE), "Niet alles is zeker", count=1)
     for page in (TABLE, member.get_absolute_url()):
         assertContains(visitor.get(page), "De dag van vertrek is niet bekend.", count=1)
 

@@ -29,9 +29,7 @@ DETAILS = {
     Part.PORTFOLIOS: Details(
         "De griffie", "deze verdeling", "portfolios:portfolio_table"
     ),
-    Part.THEMES: Details(
-        "De griffie", "deze thema’s en wie de regie heeft", "programme:theme_list"
-    ),
+    Part.THEMES: Details("De griffie", "dit overzicht", "programme:theme_list"),
     Part.PLANNING: Details(
         "Het college", "deze planning", "programme:planningitem_list"
     ),

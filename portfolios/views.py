@@ -22,7 +22,7 @@ from velsen.pages.reference import ReferenceDateMixin
 
 from .filters import TopicFilter
 from .forms import HandoverForm
-from .models import CollegeMember, Topic
+from .models import CollegeMember, Deputy, Topic
 from .tables import PortfolioTable
 
 
@@ -54,8 +54,16 @@ class CollegeMemberDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         holdings = self.object.holdings.for_member()
-        held = holdings.held(self.reference.on)
-        return super().get_context_data(held=held, holdings=holdings, **kwargs)
+        on, member = self.reference.on, self.object
+        return super().get_context_data(
+            held=holdings.held(on).by_domain(),
+            holdings=holdings,
+            roles=member.topic_roles.held(on).for_list(),
+            deputy_mayor=member.deputy_mayor_terms.held(on).first(),
+            deputies=Deputy.objects.held(on).about(member),
+            districts=member.district_terms.held(on),
+            **kwargs,
+        )
 
 
 class TopicDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
@@ -63,13 +71,15 @@ class TopicDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
 
     def get_queryset(self):
         return Topic.objects.with_holdings(self.reference.on).select_related(
-            "domain__college", "enforcement"
+            "domain__college", "own_college", "enforcement"
         )
 
     def get_context_data(self, **kwargs):
         topic = self.object
         return super().get_context_data(
             holdings=topic.holdings.with_limits(),
+            roles=topic.roles.held(self.reference.on).for_list(),
+            topic_is_there=topic.covers(self.reference.on),
             enforcer=topic.enforcer(self.reference.on),
             is_enforcement_vacant=topic.was_held and not topic.enforcement,
             **kwargs,

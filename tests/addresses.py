@@ -12,6 +12,7 @@ PARTS = {
     "admin:app_list": {"app_label": "programme"},
     "admin:view_on_site": {"content_type_id": 1, "object_id": 1},
     "agreements:agreement_detail": {"reference": "A1.2"},
+    "confirm": {"part": "themes"},
     "deleted_rows": {"label": "programme.theme"},
     "error_page": {"status": 400},
     "mfa_edit_webauthn": {"pk": 1},

@@ -8,9 +8,15 @@ from django.db import transaction
 from django.test import Client
 from hypothesis import settings
 
+from velsen.confirmations.models import Part
+
 from .factories import (
     make_agreement,
+    make_confirmation,
     make_departure,
+    make_deputy,
+    make_deputy_mayor,
+    make_district_term,
     make_document,
     make_edition_draft,
     make_edition_stop,
@@ -25,6 +31,8 @@ from .factories import (
     make_scheduled_step,
     make_shift_reason,
     make_theme,
+    make_topic,
+    make_topic_role,
     make_user,
 )
 from .mail_server import serve
@@ -87,6 +95,12 @@ def one_of_each(db):
     theme.topics.add(holding.topic)
     make_lead(theme=theme, member=holding.member)
     make_priority(theme=theme)
+    make_topic_role(topic=holding.topic)
+    make_topic().predecessors.add(holding.topic)
+    make_confirmation(Part.THEMES)
+    make_deputy_mayor(member=holding.member)
+    make_deputy(replaces=holding.member)
+    make_district_term(member=holding.member)
     make_agreement(reference="A1.2")
     make_user()
     step = make_scheduled_step(item=make_item(theme=theme, holder=holding.member))

@@ -36,6 +36,11 @@ class College(Dated):
     key_fields = ("starts_on",)
 
     name = models.CharField("naam", max_length=100)
+    note = models.TextField(
+        "over deze gegevens",
+        blank=True,
+        help_text="Staat boven de tabel: hoe volledig en hoe oud de verdeling is.",
+    )
 
     objects = InOfficeQuerySet.as_manager()
 
@@ -77,6 +82,12 @@ class CollegeMember(Named, Dated):
     )
     position = models.PositiveSmallIntegerField(
         "volgorde", help_text="De plaats in de tabel met portefeuilles."
+    )
+    note = models.CharField(
+        "wat niet zeker is",
+        max_length=300,
+        blank=True,
+        help_text="Staat bij het collegelid, zoals: de dag van vertrek is niet bekend.",
     )
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -8,11 +8,25 @@ who leaves needs one date, not one for each topic.
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F
 
 from velsen.history.constraints import NoOverlap, WithinPeriodOf
 from velsen.history.models import Dated, TrackedQuerySet, covers, not_ended
 
 from .college import CollegeMember
+
+
+def not_ended_as_topic(on, via):
+    """A condition: the topic that `via` names, and its college, still are on a day."""
+    names = [via, f"{via}__domain__college", f"{via}__own_college"]
+    conditions = [not_ended(on, name) for name in names]
+    return conditions[0] & conditions[1] & conditions[2]
+
+
+def of_the_college(on, via=""):
+    """A condition: the topic that `via` names is of the college in office on a day."""
+    prefix = f"{via}__" if via else ""
+    return covers(on, f"{prefix}domain__college") | covers(on, f"{prefix}own_college")
 
 
 class Tenure(Dated):
@@ -43,9 +57,12 @@ class Tenure(Dated):
 
 class HoldingQuerySet(TrackedQuerySet):
     def held(self, on=None):
-        """Holdings on the day `on` of members and colleges then in office."""
+        """Holdings on the day `on`, of topics, members and a college of that day."""
         return self.filter(
-            covers(on), covers(on, "member"), covers(on, "topic__domain__college")
+            covers(on),
+            covers(on, "member"),
+            not_ended(on, "topic"),
+            of_the_college(on, "topic"),
         )
 
     def who_on(self, on):
@@ -58,11 +75,21 @@ class HoldingQuerySet(TrackedQuerySet):
 
     def not_ended(self, on=None):
         """Holdings that still hold on the day `on`, or will, today by default."""
-        return self.filter(not_ended(on), not_ended(on, "topic__domain__college"))
+        return self.filter(not_ended(on), not_ended_as_topic(on, "topic"))
 
     def with_limits(self):
         """Fetch along the rows that limit a holding."""
-        return self.select_related("member", "topic__domain__college")
+        return self.select_related(
+            "member", "topic__domain__college", "topic__own_college"
+        )
+
+    def by_domain(self):
+        """In the order of the table; what stands in no domain comes last."""
+        return self.order_by(
+            F("topic__domain__position").asc(nulls_last=True),
+            "topic__domain_id",
+            "topic__position",
+        )
 
     def for_member(self):
         """Fetch along the contents of a member's page, the newest first."""
@@ -129,6 +156,12 @@ class Holding(Tenure):
                 violation_error_message="Een collegelid kan alleen onderwerpen hebben "
                 "in de periode waarin het in functie is.",
             ),
+            WithinPeriodOf(
+                name="holding_within_the_time_of_its_topic",
+                field="topic",
+                violation_error_message="Een collegelid kan een onderwerp alleen "
+                "hebben zolang het onderwerp bestaat.",
+            ),
         ]
 
     def __str__(self):
@@ -148,8 +181,8 @@ class Holding(Tenure):
 
     @property
     def college(self):
-        return self.topic.domain.college
+        return self.topic.college
 
     @property
     def limits(self):
-        return [self.member, self.college]
+        return [self.member, self.topic, self.college]

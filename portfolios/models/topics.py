@@ -3,20 +3,37 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.utils.dateformat import format as format_date
 from django.utils.functional import cached_property
 
-from velsen.history.models import Tracked, TrackedQuerySet, began, covers
+from velsen.history.models import (
+    Dated,
+    Tracked,
+    TrackedQuerySet,
+    began,
+    covers,
+    dates_in_words,
+    not_ended,
+)
 from velsen.history.names import Named, NameOnce
 from velsen.pages.addresses import address
 
 from .college import College
-from .holdings import Holding
+from .holdings import Holding, of_the_college
+from .roles import TopicRole
+
+OTHER_TOPIC = "Kies een ander onderwerp, of laat dit leeg."
 
 
 class DomainQuerySet(TrackedQuerySet):
     def in_force(self, on=None):
         """Domains of the college that is in office on the day `on`."""
         return self.filter(covers(on, "college"))
+
+    def for_table(self, on=None):
+        """The columns of the table on the day `on`, each with its college."""
+        domains = self.in_force(on).with_has_topics()
+        return domains.select_related("college").order_by("position", "name_key")
 
     def with_has_topics(self):
         """Add `has_topics`: whether a domain has been divided into topics."""
@@ -63,29 +80,30 @@ class Domain(Named, Tracked):
 
 class TopicQuerySet(TrackedQuerySet):
     def in_force(self, on=None):
-        """Topics of the college that is in office on the day `on`."""
-        return self.filter(covers(on, "domain__college"))
+        """Topics that there are on the day `on`, of the college then in office."""
+        begun = Q(starts_on=None) | began(on)
+        return self.filter(begun, not_ended(on), of_the_college(on))
 
     def search(self, text, on=None):
-        """Topics with `text` in their name, their note or the name of a holder."""
-        holdings = Holding.objects.held(on).filter(member__name__icontains=text)
+        """Topics with `text` in their name or note, or in who has them on a day."""
+        found = {"member__name__icontains": text}
         return self.filter(
             Q(name__icontains=text)
             | Q(note__icontains=text)
-            | Q(pk__in=holdings.values("topic"))
+            | Q(pk__in=Holding.objects.held(on).filter(**found).values("topic"))
+            | Q(pk__in=TopicRole.objects.held(on).filter(**found).values("topic"))
         )
 
     def with_holdings(self, on=None):
         """
-        Fetch along, as `holdings_held`, the holdings of each topic on the day `on`.
+        Fetch along, as `holdings_held`, who holds each topic on the day `on`.
 
-        `was_held` says whether there was any by then: if not, perhaps none was
-        recorded.
+        `was_held` tells whether anybody did by then: else nobody may have recorded it.
         """
         held = Holding.objects.held(on).select_related("member")
         begun = Holding.objects.filter(began(on), topic=OuterRef("pk"))
         return (
-            self.select_related("domain")
+            self.select_related("domain", "parent")
             .annotate(was_held=Exists(begun))
             .prefetch_related(
                 Prefetch("holdings", queryset=held, to_attr="holdings_held")
@@ -93,15 +111,34 @@ class TopicQuerySet(TrackedQuerySet):
         )
 
 
-class Topic(Named, Tracked):
-    """A subject that a member of the college can hold."""
+class Topic(Named, Dated):
+    """
+    A subject that a member of the college can hold, as long as that college is there.
+
+    Its own dates are for what begins, ends, splits or merges within the term. Without
+    a domain, which tells of which college it is, it names that itself.
+    """
 
     key_fields = ("domain", "name", "note")
     name_fields = ("name", "note")
     above = "portfolios"
 
     domain = models.ForeignKey(
-        Domain, on_delete=models.PROTECT, related_name="topics", verbose_name="domein"
+        Domain,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="topics",
+        verbose_name="domein",
+    )
+    own_college = models.ForeignKey(
+        College,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="topics_without_domain",
+        verbose_name="college",
+        help_text="Alleen bij een onderwerp dat in geen domein staat.",
     )
     name = models.CharField("naam", max_length=100)
     note = models.CharField(
@@ -122,9 +159,34 @@ class Topic(Named, Tracked):
         "toezicht houdt en handhaaft. Kies het onderwerp waar dat onder valt.",
     )
 
+    starts_on = models.DateField(
+        "vanaf",
+        null=True,
+        blank=True,
+        help_text="Leeg: zolang dit college er is.",
+    )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sub_topics",
+        verbose_name="deel van",
+        help_text="Bij een deelonderwerp: het onderwerp waar dit een deel van is.",
+    )
+    predecessors = models.ManyToManyField(
+        "self",
+        blank=True,
+        symmetrical=False,
+        related_name="successors",
+        verbose_name="komt uit",
+        help_text="Bij splitsen of samenvoegen: de onderwerpen waaruit dit ontstond.",
+    )
+    _history_m2m_fields = [predecessors]
+
     objects = TopicQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Dated.Meta):
         verbose_name = "onderwerp"
         verbose_name_plural = "onderwerpen"
         ordering = [
@@ -136,15 +198,33 @@ class Topic(Named, Tracked):
             "name_key",
         ]
         constraints = [
+            *Dated.Meta.constraints,
             NameOnce(
                 name="topic_once_in_a_domain",
                 within=["domain"],
                 violation_error_message="Dit onderwerp staat al in dit domein.",
             ),
+            NameOnce(
+                name="topic_once_outside_the_domains_of_a_college",
+                within=["own_college"],
+                violation_error_message="Dit onderwerp heeft dit college al.",
+            ),
+            models.CheckConstraint(
+                name="topic_in_a_domain_or_of_a_college",
+                condition=Q(domain=None, own_college__isnull=False)
+                | Q(domain__isnull=False, own_college=None),
+                violation_error_message="Kies een domein. Staat het onderwerp in geen "
+                "domein? Kies dan alleen een college.",
+            ),
+            models.CheckConstraint(
+                name="topic_is_no_part_of_itself",
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                violation_error_message=OTHER_TOPIC,
+            ),
             models.CheckConstraint(
                 name="topic_enforcement_is_another_topic",
                 condition=Q(enforcement=None) | ~Q(enforcement=F("id")),
-                violation_error_message="Kies een ander onderwerp, of laat dit leeg.",
+                violation_error_message=OTHER_TOPIC,
             ),
         ]
 
@@ -152,32 +232,52 @@ class Topic(Named, Tracked):
         return f"{self.name} ({self.note})" if self.note else self.name
 
     def clean(self):
-        """Check `enforcement`: the constraint needs an `id`, which a form lacks."""
+        """Keep the constraints on other topics: a form skips them, having no `id`."""
         super().clean()
-        if self.enforcement_id is not None and self.enforcement_id == self.pk:
+        for name in ("enforcement", "parent"):
+            key = getattr(self, f"{name}_id")
+            if key is not None and key == self.pk:
+                raise ValidationError({name: OTHER_TOPIC})
+        if self.parent and self.parent.parent_id:
             raise ValidationError(
-                {"enforcement": "Kies een ander onderwerp, of laat dit leeg."}
+                {"parent": f"“{self.parent}” is zelf een deel van een onderwerp."}
             )
 
     def get_absolute_url(self):
         return address("portfolios:topic_detail", self.pk)
 
+    @property
+    def college(self):
+        """The college of this topic; None only while a form is filled in."""
+        return self.domain.college if self.domain else self.own_college
+
+    def covers(self, on):
+        begun = self.starts_on is None or self.starts_on <= on
+        return begun and (self.ends_on is None or on < self.ends_on)
+
+    @property
+    def period(self):
+        """The dates in words, empty if it has none of its own."""
+        if self.starts_on:
+            return dates_in_words(self.starts_on, self.ends_on)
+        return f"tot {format_date(self.ends_on, 'j F Y')}" if self.ends_on else ""
+
     @cached_property
     def holder(self):
-        """The member who holds this topic; fetch it with `with_holdings`."""
+        """Who holds this topic; it must be fetched with `with_holdings`."""
         return self._member(is_acting=False)
 
     @cached_property
     def acting(self):
-        """The member who stands in for the holder; fetch it with `with_holdings`."""
+        """Who stands in for the holder; fetch this topic with `with_holdings`."""
         return self._member(is_acting=True)
 
     def enforcer(self, on=None):
         """
-        The member who supervises and enforces on this topic on the day `on`, or None.
+        Who supervises and enforces on this topic on the day `on`, or None.
 
-        That is its holder or, without one, the member who stands in, unless it names
-        another topic (Part B, note below the table: not so for public space).
+        That is its holder or, without one, who stands in, unless it names another
+        topic (Part B, note below the table: not so for public space).
         """
         topic = self.enforcement or self
         held = topic.holdings.held(on).order_by("is_acting").select_related("member")

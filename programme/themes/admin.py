@@ -89,7 +89,7 @@ class PriorityInline(ReadOnlyInline):
 class CouncilProgrammeAdmin(TrackedAdmin):
     list_display = ["title", "starts_on", "adopted_on", "ends_on"]
     search_fields = ["title"]
-    fields = ["title", ("starts_on", "adopted_on", "ends_on"), "source"]
+    fields = ["title", ("starts_on", "adopted_on", "ends_on"), "source", "note"]
 
 
 @admin.register(FocusArea)

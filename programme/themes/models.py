@@ -26,6 +26,11 @@ class CouncilProgramme(Named, Dated):
     title = models.CharField("titel", max_length=100, unique=True)
     adopted_on = models.DateField("definitief vastgesteld op", null=True, blank=True)
     source = models.URLField("bron", blank=True)
+    note = models.TextField(
+        "over deze gegevens",
+        blank=True,
+        help_text="Staat boven de thema’s: hoe volledig en hoe oud zij zijn.",
+    )
 
     class Meta(Dated.Meta):
         verbose_name = "raadsprogramma"

@@ -21,6 +21,10 @@ class ThemeListView(CachedPageMixin, ReferenceDateMixin, FilterView):
         on = self.reference.on
         return Theme.objects.in_force(on).for_list(on)
 
+    def get_context_data(self, **kwargs):
+        note = next((theme.programme.note for theme in self.object_list), "")
+        return super().get_context_data(note=note, **kwargs)
+
 
 class ThemeDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
     template_name = "programme/themes/theme_detail.html"

@@ -52,7 +52,18 @@ def test_being_staff_opens_nothing_without_a_role(client):
 def test_the_registry_may_keep_its_content_and_nothing_else():
     models = {
         "agreements": ["agreement", "agreementset", "section"],
-        "portfolios": ["college", "collegemember", "domain", "holding", "topic"],
+        "portfolios": [
+            "college",
+            "collegemember",
+            "deputy",
+            "deputymayor",
+            "district",
+            "districtterm",
+            "domain",
+            "holding",
+            "topic",
+            "topicrole",
+        ],
         "programme": [
             "councilprogramme",
             "editiondraft",
@@ -77,6 +88,7 @@ def test_the_registry_may_keep_its_content_and_nothing_else():
         for act in ["view", "add", "change", "delete"]
     } | {f"programme.{permission}" for permission in also}
     expected |= {"velsen.open_admin", "velsen.needs_second_factor"}
+    expected |= {"velsen.confirm_portfolios", "velsen.confirm_themes"}
 
     user = make_user(group="Griffie")
 

@@ -4,7 +4,7 @@ Plain functions that make a valid object. A test names only what it is about:
     make_holding(topic=topic, ends_on=date(2023, 5, 1))
 """
 
-from .accounts import make_user
+from .accounts import make_confirmation, make_user
 from .agreements import make_agreement, make_agreement_set, make_section
 from .departures import make_departure
 from .editions import make_edition, make_edition_draft, make_edition_stop
@@ -26,10 +26,14 @@ from .planning import (
 from .portfolios import (
     INSTALLED,
     make_college,
+    make_deputy,
+    make_deputy_mayor,
+    make_district_term,
     make_domain,
     make_holding,
     make_member,
     make_topic,
+    make_topic_role,
 )
 from .questions import make_question
 from .themes import (
@@ -45,7 +49,11 @@ __all__ = [
     "make_agreement",
     "make_agreement_set",
     "make_college",
+    "make_confirmation",
     "make_departure",
+    "make_deputy",
+    "make_deputy_mayor",
+    "make_district_term",
     "make_document",
     "make_domain",
     "make_edition",
@@ -72,6 +80,7 @@ __all__ = [
     "make_step",
     "make_theme",
     "make_topic",
+    "make_topic_role",
     "make_user",
     "postpone",
     "wait_is_over",

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Group
 
 from velsen.accounts.models import Account
+from velsen.confirmations.models import Confirmation
 
 from .numbers import numbers
 
@@ -14,3 +15,9 @@ def make_user(group=None, **fields):
     if group:
         user.groups.add(Group.objects.get(name=group))
     return user
+
+
+def make_confirmation(part, **fields):
+    """Somebody has confirmed a part of the site, now unless the fields say else."""
+    who = fields.pop("confirmed_by", None) or make_user()
+    return Confirmation.objects.create(part=part, confirmed_by=who, **fields)

@@ -2,7 +2,20 @@
 
 from datetime import date
 
-from portfolios.models import College, CollegeMember, Domain, Holding, Role, Topic
+from portfolios.models import (
+    College,
+    CollegeMember,
+    Deputy,
+    DeputyMayor,
+    District,
+    DistrictTerm,
+    Domain,
+    Holding,
+    Role,
+    RoleKind,
+    Topic,
+    TopicRole,
+)
 
 from .numbers import numbers
 
@@ -56,3 +69,35 @@ def make_holding(*, topic=None, member=None, **fields):
         "starts_on": INSTALLED,
     }
     return Holding.objects.create(**defaults | fields)
+
+
+def make_topic_role(*, topic=None, member=None, **fields):
+    defaults = {
+        "topic": topic or make_topic(),
+        "member": member or make_member(),
+        "kind": RoleKind.SECOND,
+        "starts_on": INSTALLED,
+    }
+    return TopicRole.objects.create(**defaults | fields)
+
+
+def make_deputy_mayor(*, member=None, **fields):
+    defaults = {"member": member or make_member(), "rank": 1, "starts_on": INSTALLED}
+    return DeputyMayor.objects.create(**defaults | fields)
+
+
+def make_deputy(*, member=None, replaces=None, **fields):
+    defaults = {
+        "member": member or make_member(),
+        "replaces": replaces or make_member(),
+        "starts_on": INSTALLED,
+    }
+    return Deputy.objects.create(**defaults | fields)
+
+
+def make_district_term(*, member=None, name=None, **fields):
+    """A member who is there for a district of this name, which is made for it."""
+    number = next(numbers)
+    district = District.objects.create(name=name or f"Wijk {number}", position=number)
+    defaults = {"member": member or make_member(), "starts_on": INSTALLED}
+    return DistrictTerm.objects.create(district=district, **defaults | fields)

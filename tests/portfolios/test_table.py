@@ -37,8 +37,9 @@ def test_table_takes_the_same_queries_for_any_number_of_topics(
     for _ in range(count):
         make_holding()
 
-    # The domains, their topics, the members in office, who holds them.
-    with django_assert_num_queries(4):
+    # The domains, their topics, the members in office, who holds them, other roles, the
+    # districts, the last confirmation.
+    with django_assert_num_queries(7):
         response = visitor.get(TABLE)
 
     assert len(rows(response)) == count
@@ -177,3 +178,26 @@ def test_table_tells_which_domains_are_still_undivided(visitor):
 
     assertContains(response, "De verdeling staat nog niet vast.")
     assertNotContains(response, '<th scope="col" role="columnheader">Wijken</th>')
+
+
+def test_table_names_who_is_in_office_without_topics(visitor):
+    make_holding(topic=make_topic(name="Wonen"), member=make_member(name="Bram"))
+    make_member(name="Sander", starts_on=MAY)
+
+    before = visitor.get(TABLE, {"peildatum": "2023-04-30"})
+    after = visitor.get(TABLE, {"peildatum": "2023-05-01"})
+    found = visitor.get(TABLE, {"peildatum": "2023-05-01", "zoek": "wonen"})
+
+    assert before.context["table"].idle_members == []
+    assert [member.name for member in after.context["table"].idle_members] == ["Sander"]
+    assertContains(after, "In functie, zonder onderwerpen", count=1)
+    assertNotContains(found, "In functie, zonder onderwerpen")
+
+
+def test_what_is_not_sure_of_a_member_is_said(visitor):
+    member = make_member(note="De dag van vertrek is niet bekend.")
+    make_holding(member=member)
+
+    assertContains(visitor.get(TABLE), "Niet alles is zeker", count=1)
+    for page in (TABLE, member.get_absolute_url()):
+        assertContains(visitor.get(page), "De dag van vertrek is niet bekend.", count=1)

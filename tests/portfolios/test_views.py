@@ -29,8 +29,9 @@ def test_member_page_takes_the_same_queries_for_any_number_of_topics(
         make_holding(member=member)
         make_lead(member=member)
 
-    # The member, what they hold now, the themes they lead, all they ever held.
-    with django_assert_num_queries(4):
+    # The member, what they hold now, their other roles, districts, place as deputy
+    # mayor, deputies, the themes they lead, all they ever held.
+    with django_assert_num_queries(8):
         visitor.get(member.get_absolute_url())
 
 
@@ -63,8 +64,9 @@ def test_topic_page_takes_the_same_queries_for_any_number_of_holders(
         )
     make_theme().topics.add(topic)
 
-    # The topic, who holds it, all who held it, who enforces, the themes.
-    with django_assert_num_queries(5):
+    # The topic, who holds it, other roles, all who held it, who enforces, the themes,
+    # the parts of it, what it came from, what it became.
+    with django_assert_num_queries(9):
         response = visitor.get(topic.get_absolute_url())
 
     assert len(response.context["holdings"]) == count

@@ -134,9 +134,11 @@ class WithinPeriodOf(TriggerConstraint):
                     constraint._validate_dependents(parent, relation)
 
     def _validate_dependents(self, parent, relation):
-        if parent.pk is None or parent.starts_on is None:
+        if parent.pk is None:
             return
-        outside = Q(starts_on__lt=parent.starts_on)
+        outside = Q(pk=None)
+        if parent.starts_on is not None:
+            outside |= Q(starts_on__lt=parent.starts_on)
         if parent.ends_on is not None:
             outside |= Q(starts_on__gte=parent.ends_on) | Q(ends_on__gt=parent.ends_on)
         children = relation.related_model._default_manager

@@ -115,7 +115,9 @@ class Tracked(models.Model):
     def _stored_version(self, using):
         """The version in the database, locked until ours is stored."""
         rows = type(self)._base_manager.using(using).select_for_update()
-        return rows.filter(pk=self.pk).values_list("version", flat=True).first()
+        # By key: ordering by a relation joins it, and PostgreSQL cannot lock that.
+        rows = rows.filter(pk=self.pk).order_by("pk")
+        return rows.values_list("version", flat=True).first()
 
     @classmethod
     def key_lookups(cls):

@@ -298,4 +298,4 @@ def test_a_departure_takes_few_queries(registrar, jeroen, sander):
 
     assert (response.status_code, len(rows)) == (302, 30)
     real = [query for query in asked if "SAVEPOINT" not in query["sql"]]
-    assert len(real) == 83
+    assert len(real) == 88

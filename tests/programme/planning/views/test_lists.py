@@ -21,7 +21,7 @@ def test_list_takes_the_same_queries_for_any_number_of_subjects(
         postpone(make_step(item=item), "4e kwartaal 2026")
 
     # Subjects, steps, shifts; four choices of the filter.
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = visitor.get(LIST)
 
     assert len(titles(response)) == count
@@ -99,7 +99,7 @@ def test_list_of_a_past_day_takes_the_same_queries(
 
     # Subjects with whom and what they name, steps, shifts, members involved; four
     # choices of the filter.
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         response = visitor.get(LIST, {"peildatum": "2026-06-15"})
 
     assert len(titles(response)) == count

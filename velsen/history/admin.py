@@ -85,6 +85,11 @@ class TrackedAdmin(admin.ModelAdmin):
             return redirect(request.path)
 
     def render_change_form(self, request, context, *args, **kwargs):
+        if context["original"] and context["errors"]:
+            # The form has put what was typed on the row.
+            stored = self.get_queryset(request).filter(pk=context["original"].pk)
+            context["original"] = stored.first() or context["original"]
+            context["subtitle"] = str(context["original"])
         response = super().render_change_form(request, context, *args, **kwargs)
         if context["adminform"].form.is_outdated:
             response.status_code = 409

@@ -19,6 +19,7 @@ class AgreementInline(ReadOnlyInline):
 @admin.register(AgreementSet)
 class AgreementSetAdmin(TrackedAdmin):
     list_display = ["title", "starts_on", "ends_on"]
+    sort_keys = {"title": "name_key"}
     search_fields = ["title"]
     fields = ["title", ("starts_on", "ends_on"), "introduction", "source"]
     inlines = [SectionInline]

@@ -48,6 +48,7 @@ class CollegeAdmin(TrackedAdmin):
 @admin.register(CollegeMember)
 class CollegeMemberAdmin(TrackedAdmin):
     list_display = ["name", "role", "party", "starts_on", "ends_on"]
+    sort_keys = {"name": "name_key"}
     list_filter = ["role"]
     search_fields = ["name", "party"]
     prepopulated_fields = {"slug": ["name"]}
@@ -68,6 +69,7 @@ class CollegeMemberAdmin(TrackedAdmin):
 @admin.register(Domain)
 class DomainAdmin(TrackedAdmin):
     list_display = ["name", "college", "position"]
+    sort_keys = {"name": "name_key"}
     list_filter = ["college"]
     list_select_related = ["college"]
     search_fields = ["name"]
@@ -78,6 +80,7 @@ class DomainAdmin(TrackedAdmin):
 @admin.register(Topic)
 class TopicAdmin(TrackedAdmin):
     list_display = ["name", "note", "domain", "starts_on", "ends_on"]
+    sort_keys = {"name": "name_key"}
     list_filter = ["domain__college", "domain"]
     list_select_related = ["domain"]
     search_fields = ["name", "note"]

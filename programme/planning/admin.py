@@ -17,6 +17,7 @@ from .models import Document, Format, Meeting, PlanningItem, Scenario, ShiftReas
 @admin.register(Format)
 class FormatAdmin(TrackedAdmin):
     list_display = ["position", "name"]
+    sort_keys = {"name": "name_key"}
     list_display_links = ["name"]
     search_fields = ["name"]
     fields = ["name", "position"]
@@ -25,6 +26,7 @@ class FormatAdmin(TrackedAdmin):
 @admin.register(ShiftReason)
 class ShiftReasonAdmin(TrackedAdmin):
     list_display = ["position", "name", "code"]
+    sort_keys = {"name": "name_key"}
     list_display_links = ["name"]
     search_fields = ["name"]
     prepopulated_fields = {"code": ["name"]}
@@ -56,6 +58,7 @@ class ScenarioInline(ReadOnlyInline):
 @admin.register(Meeting)
 class MeetingAdmin(TrackedAdmin):
     list_display = ["held_on", "title", "format"]
+    sort_keys = {"title": "name_key"}
     list_display_links = ["held_on", "title"]
     list_filter = ["format"]
     list_select_related = ["format"]
@@ -69,6 +72,7 @@ class MeetingAdmin(TrackedAdmin):
 class PlanningItemAdmin(TrackedAdmin):
     form = ItemForm
     list_display = ["title", "theme", "published_on"]
+    sort_keys = {"title": "title_key"}
     list_filter = ["approach", "paper", "origin", "holder", "theme"]
     list_select_related = ["theme"]
     search_fields = ["title", "question"]

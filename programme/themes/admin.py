@@ -88,6 +88,7 @@ class PriorityInline(ReadOnlyInline):
 @admin.register(CouncilProgramme)
 class CouncilProgrammeAdmin(TrackedAdmin):
     list_display = ["title", "starts_on", "adopted_on", "ends_on"]
+    sort_keys = {"title": "name_key"}
     search_fields = ["title"]
     fields = ["title", ("starts_on", "adopted_on", "ends_on"), "source", "note"]
 
@@ -95,6 +96,7 @@ class CouncilProgrammeAdmin(TrackedAdmin):
 @admin.register(FocusArea)
 class FocusAreaAdmin(TrackedAdmin):
     list_display = ["position", "name"]
+    sort_keys = {"name": "name_key"}
     list_display_links = ["name"]
     fields = ["name", "position"]
     search_fields = ["name"]
@@ -104,6 +106,7 @@ class FocusAreaAdmin(TrackedAdmin):
 class ThemeAdmin(TrackedAdmin):
     form = ThemeForm
     list_display = ["number", "name", "focus_area", "lead", "has_extra_attention"]
+    sort_keys = {"name": "name_key"}
     list_display_links = ["name"]
     list_filter = ["programme", "focus_area", "has_extra_attention"]
     search_fields = ["name", "aim"]

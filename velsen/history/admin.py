@@ -1,6 +1,7 @@
 """Rows with a history in the admin."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import BadRequest
 from django.db import IntegrityError, models
 from django.shortcuts import redirect
@@ -25,6 +26,14 @@ class ReadOnlyInline(admin.TabularInline):
         return False
 
 
+class DictionaryChangeList(ChangeList):
+    """A list whose column of names is sorted by their keys."""
+
+    def get_ordering_field(self, field_name):
+        keys = self.model_admin.sort_keys
+        return keys.get(field_name) or super().get_ordering_field(field_name)
+
+
 class TrackedAdmin(admin.ModelAdmin):
     """
     A form that never overwrites or deletes a newer change of somebody else.
@@ -39,6 +48,11 @@ class TrackedAdmin(admin.ModelAdmin):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     # Fields that others refer to, such as a web address: set once.
     set_once = ()
+    # What sorts a column of names, by the name of its field: see `names`.
+    sort_keys = {}
+
+    def get_changelist(self, request, **kwargs):
+        return DictionaryChangeList
 
     def get_readonly_fields(self, request, obj=None):
         readonly = super().get_readonly_fields(request, obj)
@@ -85,6 +99,11 @@ class TrackedAdmin(admin.ModelAdmin):
             return redirect(request.path)
 
     def render_change_form(self, request, context, *args, **kwargs):
+        if context["original"] and context["errors"]:
+            # The form has put what was typed on the row.
+            stored = self.get_queryset(request).filter(pk=context["original"].pk)
+            context["original"] = stored.first() or context["original"]
+            context["subtitle"] = str(context["original"])
         response = super().render_change_form(request, context, *args, **kwargs)
         if context["adminform"].form.is_outdated:
             response.status_code = 409

@@ -96,6 +96,22 @@ def test_a_number_of_the_list_itself_takes_no_other_subject():
     assert verdicts(imp) == ["unchanged"]
 
 
+def test_a_list_that_numbers_itself_has_new_subjects():
+    keys = [make_item(title=title).pk for title in ("Woonvisie", "Visie op de haven")]
+
+    imp = compared("number title", [keys[0], "Sportnota"], [keys[1], "Nota water"])
+
+    assert verdicts(imp) == ["new", "new"]
+
+
+def test_among_our_own_numbers_another_title_is_in_doubt():
+    keys = [make_item(title=title).pk for title in ("Woonvisie", "Visie op de haven")]
+
+    imp = compared("number title", [keys[0], "Woonvisie"], [keys[1], "Sportnota"])
+
+    assert verdicts(imp) == ["unchanged", "doubt"]
+
+
 def test_a_close_title_is_proposed_and_taken_when_chosen():
     item = make_item(title="Woonvisie 2040")
     imp = compared("title explanation", ["Woonvise 2040", "Nieuw."])

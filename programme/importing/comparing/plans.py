@@ -10,7 +10,7 @@ from itertools import islice
 
 from programme.planning.models import PlanningItem
 from programme.planning.table import cell as exported
-from velsen.texts import capital
+from velsen.texts import capital, plain
 
 from .cells import Row, is_same
 from .checks import NewStepOfRowForm, StepOfRowForm, SubjectOfRowForm
@@ -83,6 +83,7 @@ class Comparison:
         titles = dict(PlanningItem.objects.values_list("pk", "title"))
         self.titles, self.known = Titles(titles), titles
         self.has_our_numbers = True
+        self.claimed = set()
         self.subjects = SubjectReader(
             readers, answers, defaults, SubjectOfRowForm({}, instance=PlanningItem())
         )
@@ -161,14 +162,14 @@ class Comparison:
         if (found := self.titles.find(title)) is not None:
             return found
         if answer == NEW:
-            return " ".join(title.casefold().split())
+            return plain(title)
         close = [key] if is_known else []
         close += [k for k in self.titles.close(title) if k not in close]
         if close:
             options = [Option(str(k), f"{self.known[k]} (nummer {k})") for k in close]
             new = Option(NEW, "Een nieuw onderwerp")
             raise Unclear(f"Is “{title}” een van deze?", [*options, new])
-        return " ".join(title.casefold().split())
+        return plain(title)
 
     def numbers_are_ours(self, rows):
         """Whether most numbers go with their titles: many lists have their own."""
@@ -208,9 +209,21 @@ class Comparison:
         else:
             tell_not_taken(plan)
             plan.changed = self.subjects.read(plan, outcomes)
+            self.claim_title(plan)
             self.steps.plan(plan)
         plan.settle()
         return plan
+
+    def claim_title(self, plan):
+        """Refuse a title that another row of the list gives to another subject."""
+        if "title" not in plan.changed:
+            return
+        title = plain(plan.item.title)
+        if title in self.claimed:
+            plan.outcomes[plan.rows[0].number].refusals.append(
+                "Een andere regel geeft een ander onderwerp deze titel."
+            )
+        self.claimed.add(title)
 
 
 def tell_not_taken(plan):

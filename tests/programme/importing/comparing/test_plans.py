@@ -196,6 +196,35 @@ def test_of_two_steps_with_one_phase_somebody_says_which():
     ]
 
 
+def test_a_moment_in_doubt_can_be_left_out():
+    item = make_item(title="Woonvisie")
+    make_step(item=item, period="Q1 2027")
+    make_step(item=item, period="Q2 2027")
+    imp = compared("title period", ["Woonvisie", "Q3 2027"])
+
+    imp = chosen(imp, step__2__period="skip")
+
+    assert verdicts(imp) == ["unchanged"]
+
+
+def test_titles_that_read_the_same_are_one_subject():
+    imp = compared("title phase period", ["Café", "beeld", "2027"], ["CAFE", "", ""])
+
+    assert verdicts(imp) == ["doubt", "doubt"]
+    assert [d["label"] for d in told(imp, "doubts")[1]] == ["titel"]
+
+
+def test_two_subjects_do_not_get_one_title():
+    keys = [make_item(title=title).pk for title in ("Visie noord", "Visie oost")]
+
+    imp = compared("number title", [keys[0], "Visie noor"], [keys[1], "Visie noor"])
+
+    assert told(imp, "refusals") == [
+        [],
+        ["Een andere regel geeft een ander onderwerp deze titel."],
+    ]
+
+
 def test_the_same_text_in_doubt_is_chosen_once():
     imp = compared("title period", ["Een", "eind 2027"], ["Twee", "eind 2027"])
     assert verdicts(imp) == ["doubt", "doubt"]

@@ -67,9 +67,11 @@ def run():
             people.submit(edit, item, make_user(group="College")) for item in items
         ]
         workers = [people.submit(work_on, imp) for imp in lists]
-        for worker in workers:
-            worker.result()
-        is_over.set()
+        try:
+            for worker in workers:
+                worker.result()
+        finally:
+            is_over.set()
         answers = [editor.result() for editor in editors]
     lost = sum(
         saved != int(PlanningItem.objects.get(pk=item.pk).explanation)

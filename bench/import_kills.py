@@ -1,7 +1,7 @@
 """
 Kill the worker of imports a hundred times, at random moments, and count what is lost.
 
-Lists of 400 subjects are read, compared, stored and undone by a worker that is killed
+Lists of 60 subjects are read, compared, stored and undone by a worker that is killed
 within seconds of its start, over and over. After each kill a list must have all of its
 subjects, with their steps and history, or none; and no list may be gone.
 
@@ -29,6 +29,7 @@ from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 
 from bench.served import ROOT
+from programme.importing import acts
 from programme.importing.acts import ask, choose_columns, hand_in
 from programme.importing.models import Import, State, Task
 from programme.planning.models import PlanningItem, Step
@@ -36,9 +37,9 @@ from tests.factories import make_format, make_user
 from velsen.env import DEMO_KEY
 
 KILLS = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-ROWS = 400
+ROWS = 60
 # Seconds after its start in which a worker is killed.
-MOST = 3
+MOST = 4
 WORKER = """
 import datetime, time, django
 django.setup()
@@ -54,6 +55,8 @@ while True:
 def main():
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = "velsen_bench_kills"
     logging.disable()
+    # Leave everything to the worker.
+    acts.SMALL = acts.SMALL_SOURCE = 0
     databases = setup_databases(verbosity=0, interactive=False)
     try:
         halves, lost, reached = run()

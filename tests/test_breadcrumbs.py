@@ -6,6 +6,7 @@ import pytest
 
 from tests.factories import (
     make_edition,
+    make_import,
     make_item,
     make_member,
     make_question,
@@ -48,6 +49,19 @@ def test_pages_of_the_college_name_every_level(college_editor):
     assert crumbs(college_editor, change) == [*start, "Visie", "Wijzigen"]
     assert crumbs(college_editor, shift) == [*start, "Visie", "Verschuiven"]
     assert crumbs(college_editor, "/planning/nieuw/") == [*start, "Nieuw onderwerp"]
+
+
+def test_pages_of_a_list_that_comes_in_name_every_level(college_editor):
+    page = make_import(name="lijst.xlsx").get_absolute_url()
+
+    start = ["Home", "Planning", "Lijst inlezen"]
+    assert crumbs(college_editor, "/planning/importeren/") == start
+    assert crumbs(college_editor, page) == [*start, "lijst.xlsx"]
+    assert crumbs(college_editor, f"{page}overnemen/") == [
+        *start,
+        "lijst.xlsx",
+        "Overnemen",
+    ]
 
 
 def test_pages_of_the_registry_name_every_level(registrar):

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
+from programme.importing.models import Import, ImportRow
 from programme.planning.models import PlanningItem
 from programme.questions.models import Question
 from programme.themes.models import FocusArea
@@ -96,3 +97,12 @@ def test_a_password_is_taken_as_it_is_typed(db, client):
     client.post(reverse("account_login"), data)
 
     assert client.session["_auth_user_id"] == str(User.objects.get().pk)
+
+
+def test_the_tabs_of_a_pasted_table_part_its_cells(college_editor):
+    table = "Titel\tThema\nWoon\u00advisie\twonen\n"
+
+    college_editor.post("/planning/importeren/", {"pasted": table})
+
+    assert Import.objects.get().heads == ["Titel", "Thema"]
+    assert ImportRow.objects.get().cells == {"0": "Woonvisie", "1": "wonen"}

@@ -115,6 +115,11 @@ class MomentReader:
         return ""
 
 
+def key_of(moment):
+    """The key of a doubt about which step a moment is."""
+    return f"step|{moment.row.number}|{moment.column}"
+
+
 def step_of(moment, period, steps, used, answers):
     """
     The step of a subject that a moment is about, or None for a new one.
@@ -126,7 +131,7 @@ def step_of(moment, period, steps, used, answers):
     if exact := [s for s in alike if s.period == period]:
         return exact[0]
     to_come = [s for s in alike if s.is_open]
-    answer = answers.get(f"step|{moment.row.number}|{moment.column}")
+    answer = answers.get(key_of(moment))
     if answer == NEW or not to_come:
         return None
     if answer:

@@ -8,6 +8,8 @@ is Unclear, and is never guessed.
 import re
 from collections import defaultdict
 
+from rapidfuzz import fuzz
+
 from portfolios.models import CollegeMember, Role, Topic
 from programme.planning.models import Format
 from programme.planning.models.search import words_of
@@ -22,7 +24,7 @@ PARTY = re.compile(r"\s*\([^()]*\)\s*$")
 BETWEEN = re.compile(r"\s*(?:[/;,+&\n]|\ben\b)\s*")
 PARTICLES = {"van", "de", "der", "den", "het", "ter", "ten", "te", "el", "v.d.", "v/d"}
 NUMBERED = re.compile(r"(?:thema )?(\d{1,3})(?:\s*[.):-]+\s*|\s+|$)(.*)", re.DOTALL)
-MOST_OPTIONS = 12
+MOST_OPTIONS = 30
 
 
 class Unclear(ValueError):
@@ -57,7 +59,15 @@ class Names:
         if found:
             raise Unclear(f"“{text}” past bij meer dan één van {self.what}.", found)
         raise Unclear(
-            f"“{text}” is niet te vinden onder {self.what}.", self.rows.values()
+            f"“{text}” is niet te vinden onder {self.what}.", self.nearest(text)
+        )
+
+    def nearest(self, text):
+        """All rows, first those of which the name is most like a text."""
+        return sorted(
+            self.rows.values(),
+            key=lambda row: fuzz.partial_ratio(plain(text), plain(str(row))),
+            reverse=True,
         )
 
     def chosen(self, key):

@@ -10,7 +10,7 @@ from itertools import islice
 
 from programme.planning.models import PlanningItem
 from programme.planning.table import cell as exported
-from velsen.texts import capital
+from velsen.texts import capital, plain
 
 from .cells import Row, is_same
 from .checks import NewStepOfRowForm, StepOfRowForm, SubjectOfRowForm
@@ -82,6 +82,8 @@ class Comparison:
         readers = Readers()
         titles = dict(PlanningItem.objects.values_list("pk", "title"))
         self.titles, self.known = Titles(titles), titles
+        self.has_our_numbers = True
+        self.claimed = set()
         self.subjects = SubjectReader(
             readers, answers, defaults, SubjectOfRowForm({}, instance=PlanningItem())
         )
@@ -118,6 +120,8 @@ class Comparison:
 
     def grouped(self, rows):
         """The rows by the key of their subject, or by the title of a new one."""
+        rows = list(rows)
+        self.has_our_numbers = self.numbers_are_ours(rows)
         groups, lost, previous = {}, [], None
         for row in rows:
             outcome = Outcome(row.number, title=row.text("title")[:200])
@@ -149,23 +153,34 @@ class Comparison:
             return int(answer)
         if answer == "previous" and previous:
             return previous
-        key = int(number) if number.isdecimal() and number.isascii() else None
-        is_known = key in self.known
+        key = self.key_of(number) if self.has_our_numbers else None
+        is_known = key is not None
         if not title:
-            return self.without_title(row, key if is_known else None, previous)
+            return self.without_title(row, key, previous)
         if is_known and self.is_about(key, title):
             return key
         if (found := self.titles.find(title)) is not None:
             return found
         if answer == NEW:
-            return " ".join(title.casefold().split())
+            return plain(title)
         close = [key] if is_known else []
         close += [k for k in self.titles.close(title) if k not in close]
         if close:
             options = [Option(str(k), f"{self.known[k]} (nummer {k})") for k in close]
             new = Option(NEW, "Een nieuw onderwerp")
             raise Unclear(f"Is “{title}” een van deze?", [*options, new])
-        return " ".join(title.casefold().split())
+        return plain(title)
+
+    def numbers_are_ours(self, rows):
+        """Whether most numbers go with their titles: many lists have their own."""
+        pairs = [(self.key_of(row.text("number")), row.text("title")) for row in rows]
+        known = [(key, title) for key, title in pairs if key is not None and title]
+        return 2 * sum(self.is_about(*pair) for pair in known) >= len(known)
+
+    def key_of(self, number):
+        """The key of a subject that a text is the number of, or None."""
+        key = int(number) if number.isdecimal() and number.isascii() else None
+        return key if key in self.known else None
 
     def without_title(self, row, key, previous):
         if key is not None:
@@ -194,9 +209,21 @@ class Comparison:
         else:
             tell_not_taken(plan)
             plan.changed = self.subjects.read(plan, outcomes)
+            self.claim_title(plan)
             self.steps.plan(plan)
         plan.settle()
         return plan
+
+    def claim_title(self, plan):
+        """Refuse a title that another row of the list gives to another subject."""
+        if "title" not in plan.changed:
+            return
+        title = plain(plan.item.title)
+        if title in self.claimed:
+            plan.outcomes[plan.rows[0].number].refusals.append(
+                "Een andere regel geeft een ander onderwerp deze titel."
+            )
+        self.claimed.add(title)
 
 
 def tell_not_taken(plan):

@@ -6,12 +6,13 @@ from programme.planning.acts import give_period, shift_of
 from programme.planning.models import Phase, Step
 from programme.planning.table import cell as exported
 from velsen.history.describing import field_in_words
-from velsen.texts import capital
+from velsen.texts import capital, plain
 
 from .cells import is_same
 from .checks import WHEN_KNOWN
-from .moments import FIELDS, said_otherwise, step_of
+from .moments import FIELDS, key_of, said_otherwise, step_of
 from .names import Unclear
+from .outcomes import SKIP
 from .values import text_of
 
 # What has an act of its own on the page of a subject, or follows from something else.
@@ -24,6 +25,9 @@ NOT_TAKEN = {
     "outcome": "uitkomst",
     "outcome_link": "link naar de uitkomst",
 }
+
+
+FOLLOWS = ("first_day", "last_day")
 
 
 class StepPlanner:
@@ -43,8 +47,7 @@ class StepPlanner:
             try:
                 self.plan_one(plan, moment, period, used)
             except Unclear as unclear:
-                key = f"step|{moment.row.number}|{moment.column}"
-                outcome.doubt(key, moment.label, unclear)
+                outcome.doubt(key_of(moment), moment.label, unclear)
 
     def periods(self, row, plan):
         """The moments of a row with their periods, as far as they are clear."""
@@ -64,7 +67,8 @@ class StepPlanner:
     def plan_one(self, plan, moment, period, used):
         outcome = plan.outcomes[moment.row.number]
         step = numbered(moment, plan.steps)
-        if step is None and period is None:
+        is_skipped = self.answers.get(key_of(moment)) == SKIP
+        if is_skipped or (step is None and period is None):
             return
         step = step or step_of(moment, period, plan.steps, used, self.answers)
         tell_not_taken(moment.row, step, outcome)
@@ -132,6 +136,8 @@ class StepPlanner:
 
     def move(self, plan, step, moment, period, outcome):
         if period is None or period == step.period:
+            if said_otherwise(moment.row, "known_on", step):
+                outcome.remarks.append("Wanneer we meer weten, wijzigt met de periode.")
             return
         known_on = None
         if not period.is_known:
@@ -176,7 +182,7 @@ def tell_not_taken(row, step, outcome):
     for name, label in NOT_TAKEN.items():
         if not row.text(name):
             continue
-        if step is None and name in ("first_day", "last_day"):
+        if step is None and (name in FOLLOWS or plain(row.text(name)) == "gepland"):
             continue
         if step is None or not is_same(row.cells[name], exported(step, name)):
             outcome.remarks.append(

@@ -75,18 +75,18 @@ class SubjectReader:
         text, answer = text_of(cell), self.answers.get(key_of(name, cell))
         if answer == SKIP:
             return {}
-        if name in changed and name != "involved":
-            raise Unclear(
-                "De regels van dit onderwerp zeggen verschillende dingen.",
-                [Option(f"={text}", text)],
-            )
         if not text:
             return self.cleared(item, name)
         if answer and not answer.startswith("="):
             value = self.readers.chosen(name, answer)
         else:
             value = self.readers.read(name, cell)
-        return dict(self.differing(item, name, value, changed))
+        found = dict(self.differing(item, name, value, changed))
+        if name in changed and name != "involved" and found != {name: changed[name]}:
+            raise Unclear(
+                "De lijst zegt hier verschillende dingen.", [Option(f"={text}", text)]
+            )
+        return found
 
     def cleared(self, item, name):
         """What an empty cell changes: a field that must be there stays as it is."""

@@ -79,7 +79,14 @@ def test_an_unknown_name_is_refused_with_who_there_are(college):
         Members().find_all("Smeets/Onbekend")
 
     assert str(refusal.value) == "“Onbekend” is niet te vinden onder de collegeleden."
-    assert [label for _, label in refusal.value.options] == list(college)
+    assert {label for _, label in refusal.value.options} == set(college)
+
+
+def test_what_to_choose_from_begins_with_what_is_most_alike(college):
+    with pytest.raises(Unclear) as refusal:
+        Members().find("Smets")
+
+    assert refusal.value.options[0][1] == "Sander Smeets"
 
 
 @pytest.mark.parametrize(

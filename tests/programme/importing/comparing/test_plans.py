@@ -96,6 +96,22 @@ def test_a_number_of_the_list_itself_takes_no_other_subject():
     assert verdicts(imp) == ["unchanged"]
 
 
+def test_a_list_that_numbers_itself_has_new_subjects():
+    keys = [make_item(title=title).pk for title in ("Woonvisie", "Visie op de haven")]
+
+    imp = compared("number title", [keys[0], "Sportnota"], [keys[1], "Nota water"])
+
+    assert verdicts(imp) == ["new", "new"]
+
+
+def test_among_our_own_numbers_another_title_is_in_doubt():
+    keys = [make_item(title=title).pk for title in ("Woonvisie", "Visie op de haven")]
+
+    imp = compared("number title", [keys[0], "Woonvisie"], [keys[1], "Sportnota"])
+
+    assert verdicts(imp) == ["unchanged", "doubt"]
+
+
 def test_a_close_title_is_proposed_and_taken_when_chosen():
     item = make_item(title="Woonvisie 2040")
     imp = compared("title explanation", ["Woonvise 2040", "Nieuw."])
@@ -177,6 +193,35 @@ def test_of_two_steps_with_one_phase_somebody_says_which():
 
     assert changes(imp) == [
         {"besluitvorming": ("1e kwartaal 2027", "3e kwartaal 2027")}
+    ]
+
+
+def test_a_moment_in_doubt_can_be_left_out():
+    item = make_item(title="Woonvisie")
+    make_step(item=item, period="Q1 2027")
+    make_step(item=item, period="Q2 2027")
+    imp = compared("title period", ["Woonvisie", "Q3 2027"])
+
+    imp = chosen(imp, step__2__period="skip")
+
+    assert verdicts(imp) == ["unchanged"]
+
+
+def test_titles_that_read_the_same_are_one_subject():
+    imp = compared("title phase period", ["Café", "beeld", "2027"], ["CAFE", "", ""])
+
+    assert verdicts(imp) == ["doubt", "doubt"]
+    assert [d["label"] for d in told(imp, "doubts")[1]] == ["titel"]
+
+
+def test_two_subjects_do_not_get_one_title():
+    keys = [make_item(title=title).pk for title in ("Visie noord", "Visie oost")]
+
+    imp = compared("number title", [keys[0], "Visie noor"], [keys[1], "Visie noor"])
+
+    assert told(imp, "refusals") == [
+        [],
+        ["Een andere regel geeft een ander onderwerp deze titel."],
     ]
 
 

@@ -27,6 +27,7 @@ PARTS = {
     "programme:edition_detail": {"number": 1},
     "programme:edition_export": {"number": 1, "ending": "csv"},
     "programme:edition_letter": {"number": 1},
+    "programme:edition_print": {"number": 1},
     "programme:edition_route": {"number": 1},
     "programme:follow_confirm": {"token": "made-up"},
     "programme:follow_stop": {"token": "made-up"},

@@ -9,6 +9,11 @@ urlpatterns = [
     path("vergelijken/", views.EditionCompareView.as_view(), name="edition_compare"),
     path("<int:number>/", views.EditionDetailView.as_view(), name="edition_detail"),
     path(
+        "<int:number>/afdrukken/",
+        views.EditionPrintView.as_view(),
+        name="edition_print",
+    ),
+    path(
         "<int:number>/brief/", views.EditionLetterView.as_view(), name="edition_letter"
     ),
     path("<int:number>/route/", views.EditionRouteView.as_view(), name="edition_route"),

@@ -62,16 +62,23 @@ class EditionMixin(ReferenceDateMixin, DetailView):
 
 class EditionDetailView(CachedPageMixin, EditionMixin):
     template_name = "programme/editions/edition_detail.html"
+    size, is_for_paper = PER_PAGE, False
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         contents = self.object.contents
-        pages = Paginator(contents, PER_PAGE, orphans=ORPHANS)
+        pages = Paginator(contents, self.size, orphans=ORPHANS)
         page = pages.get_page(self.request.GET.get("pagina"))
         rows = [row_of(subject) for subject in page]
-        to_come = max(contents.open_count - (page.number - 1) * PER_PAGE, 0)
+        to_come = max(contents.open_count - (page.number - 1) * self.size, 0)
         parts = {"to_come": rows[:to_come], "over": rows[to_come:]}
         return context | {"page_obj": page} | parts
+
+
+class EditionPrintView(EditionDetailView):
+    """The edition for paper: as much as anybody prints, with nothing folded away."""
+
+    size, is_for_paper = 300, True
 
 
 def row_of(subject):

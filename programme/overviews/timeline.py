@@ -8,13 +8,14 @@ stays readable however long the planning is.
 from operator import attrgetter
 from typing import NamedTuple
 
-from django.db.models import Count, Model, Window
+from django.db.models import Count, Exists, Model, OuterRef, Q, Window
 from django.db.models.functions import RowNumber
 
 from portfolios.models import CollegeMember
 from programme.periods import Period
 from programme.periods.conditions import within
 from programme.planning.models import Phase, PlanningItem
+from programme.planning.models.steps import OPEN_STEP
 from programme.themes.models import FocusArea, Theme
 
 MOST = 8
@@ -96,6 +97,19 @@ def timeline(planning, items, told, span, kind):
         for owner in owners
         if (key := owner and owner.pk) in totals
     ]
+
+
+def without_a_place(planning, items, told):
+    """How many of `items` wait for a period (undated), or are past theirs (overdue)."""
+
+    def count(condition):
+        steps = planning.steps.filter(OPEN_STEP & told & condition)
+        return Count("id", filter=Exists(steps.filter(item_id=OuterRef("id"))))
+
+    return items.select_related(None).aggregate(
+        undated=count(Q(first_day=None)),
+        overdue=count(Q(last_day__lt=planning.on)),
+    )
 
 
 def first_of_each(items, field):

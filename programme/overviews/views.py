@@ -26,7 +26,7 @@ from .coverage import coverage
 from .filters import TimelineFilter
 from .home import gaps, news
 from .matrix import matrix
-from .timeline import LANE_KINDS, timeline
+from .timeline import LANE_KINDS, timeline, without_a_place
 from .workload import crowded, decisions_by_meeting, decisions_by_period
 
 QUARTERS = 8
@@ -79,8 +79,11 @@ class TimelineView(CachedPageMixin, OverviewMixin, FilterView):
         by = self.asked.get("banen") or "houder"
         args = (self.filterset.told, self.span, LANE_KINDS[by])
         lanes = timeline(self.planning, self.object_list, *args)
+        told = self.filterset.told
         return super().get_context_data(
             span=self.span,
+            beside=without_a_place(self.planning, self.object_list, told),
+            list=listed(self.request, van="", tot="", banen=""),
             now=self.span.column(self.reference.on),
             lanes=[(lane, self.link(by, lane)) for lane in lanes],
             kind=LANE_KINDS[by],

@@ -17,9 +17,10 @@ from .cells import measured
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 OASIS = "urn:oasis:names:tc:opendocument:xmlns"
-NAMES = ("office", "table", "text", "style", "number", "config", "manifest")
+NAMES = ("office", "table", "text", "style", "config", "manifest")
 NAMESPACES = (
     " ".join(f'xmlns:{name}="{OASIS}:{name}:1.0"' for name in NAMES)
+    + f' xmlns:number="{OASIS}:datastyle:1.0"'
     + f' xmlns:fo="{OASIS}:xsl-fo-compatible:1.0"'
     + ' xmlns:ooo="http://openoffice.org/2004/office"'
 )

@@ -45,7 +45,7 @@ def test_an_edition_of_what_is_done_alone_is_not_folded(visitor):
 
 
 def test_the_parts_of_an_edition_go_on_over_its_pages(visitor, monkeypatch):
-    monkeypatch.setattr("programme.editions.views.PER_PAGE", 2)
+    monkeypatch.setattr("programme.editions.views.EditionDetailView.size", 2)
     monkeypatch.setattr("programme.editions.views.ORPHANS", 0)
     make_done("Klaar 1")
     for number in range(3):
@@ -120,3 +120,16 @@ def test_the_letter_has_a_head_and_room_to_sign(visitor):
         f"Afgedrukt op 1 juni 2026 van http://testserver{PAGE}brief/",
     ]:
         assertContains(response, told, count=1)
+
+
+def test_an_edition_on_paper_is_whole(visitor, monkeypatch):
+    monkeypatch.setattr("programme.editions.views.EditionDetailView.size", 2)
+    for number in range(3):
+        make_item(title=f"Woonvisie {number}")
+    edition = make_edition()
+
+    page = visitor.get(f"{edition.get_absolute_url()}afdrukken/")
+
+    assert len(page.context["to_come"]) == 3
+    assertContains(page, "<details", count=0)
+    assertNotContains(page, "Volgende")

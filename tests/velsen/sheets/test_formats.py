@@ -84,14 +84,48 @@ def test_text_is_no_formula(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["12-2026", "1-3", "1/2", "003", "1234567890123456", "12E5"]
+    "text",
+    [
+        "12-2026",
+        "1-3",
+        "1/2",
+        "003",
+        "1234567890123456",
+        "12E5",
+        "mei 2026",
+        "Sept. 2026",
+        "jan-27",
+        "Oct-26",
+        "3 mei",
+        "12 september 2026",
+        "00:30",
+        "19:30:00",
+        "10.000",
+        "1.250.000,50",
+        "TRUE",
+        "waar",
+    ],
 )
 def test_text_in_a_csv_file_survives_a_spreadsheet(text):
     assert read_csv(written("csv", [["titel"], [text]]))[1] == [f"'{text}"]
 
 
 @pytest.mark.parametrize(
-    "text", ["-5", "+31", "-0,5", "12-9-2026", "a=b", "2027", "'s"]
+    "text",
+    [
+        "-5",
+        "+31",
+        "-0,5",
+        "12-9-2026",
+        "a=b",
+        "2027",
+        "'s",
+        "meisjes 12",
+        "3e kwartaal 2026",
+        "mei t/m juni 2026",
+        "1.5",
+        "ware",
+    ],
 )
 def test_text_that_is_not_misread_stays_as_it_is(text):
     assert read_csv(written("csv", [[text]])) == [[text]]
@@ -135,6 +169,8 @@ def test_a_day_is_a_day():
 
     assert (cell.value.date(), cell.number_format) == (rows[1][1], "d-m-yyyy")
     assert b'office:date-value="2026-09-17"' in ods
+    # Of another namespace a reader takes no style, and shows days as it likes.
+    assert b'xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"' in ods
     assert read_csv(written("csv", rows))[1] == ["Visie", "2026-09-17"]
 
 

@@ -36,12 +36,12 @@ def query_of(link):
     [
         # Lanes, subjects, steps, shifts, the names of the lanes; four
         # choices of the filter.
-        ({}, 9),
-        ({"banen": "thema"}, 9),
-        ({"banen": "aandachtsveld"}, 9),
+        ({}, 10),
+        ({"banen": "thema"}, 10),
+        ({"banen": "aandachtsveld"}, 10),
         # Of the history holders and themes come along with the subjects; the others
         # involved are fetched apart.
-        ({"peildatum": "2026-06-15"}, 10),
+        ({"peildatum": "2026-06-15"}, 11),
     ],
 )
 def test_timeline_takes_the_same_queries_for_any_number_of_subjects(
@@ -136,3 +136,14 @@ def test_timeline_of_a_past_day_shows_the_planning_as_it_stood(visitor, time_mac
     assertContains(before, "Besluit: juli 2026")
     assertContains(before, "Stand van 30 juni 2026")
     assertContains(visitor.get(TIMELINE), "Besluit: 2027")
+
+
+def test_what_has_no_place_on_the_timeline_is_counted(visitor, today):
+    make_step(item=make_item(), period="n.t.b.", known_on=date(2026, 12, 1))
+    make_step(item=make_item(), period="april 2026")
+
+    page = visitor.get(TIMELINE)
+
+    assert page.context["beside"] == {"undated": 1, "overdue": 1}
+    assertContains(page, "1 onderwerp heeft een moment zonder periode.")
+    assertContains(page, "1 onderwerp is over tijd.")

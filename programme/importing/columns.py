@@ -21,14 +21,13 @@ HEADS = {
     "theme": ("thema", "raadsthema", "programma"),
     "holder": ("portefeuillehouder", "wethouder", "pfh", "ph"),
     "approach": ("aanpak", "categorie", "cat"),
-    "urgency": ("urgentie",),
+    "is_urgent": ("urgentie", "spoed"),
     "phase": ("fase", "soort behandeling", "behandeling"),
     "format": ("vorm",),
     "period": ("periode", "planning", "kwartaal", "datum", "maand", "wanneer"),
     "meeting": ("vergadering", "raadsvergadering"),
-    "remarks": ("opmerking", "opmerkingen"),
     "status": ("stand",),
-    "document": ("documenten", "stuk", "stukken"),
+    "paper": ("document", "stuk"),
     "official": ("ambtelijk", "ambtenaar", "ambtelijk contact"),
 }
 NAMES = [*public.SUBJECT, "official"]

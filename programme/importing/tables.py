@@ -12,7 +12,8 @@ MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november"
 )
 MONTH = re.compile(rf"({'|'.join(MONTHS.split())}|december)( \d{{4}})?")
-TOTAL = re.compile(r"(sub)?totaal\b")
+# A subject may begin with this word, so it has to stand alone.
+TOTAL = re.compile(r"(sub|eind)?totaal( aantal)?:?")
 # How far down the head may stand.
 SEARCHED = 40
 
@@ -64,7 +65,7 @@ def known(cells):
 
 
 def whole_head(rows, start):
-    """The heads, perhaps of two rows, and where the other rows start."""
+    """The heads, which may stand in two rows, and where the rows start."""
     head, below = rows[start][1], rows[start + 1][1]
     are_heads = all(code_of(cell) for cell in below.values())
     if are_heads and len(rows) > start + 2:
@@ -77,7 +78,7 @@ def body(heads, rows):
     group, titles = "", {n for n, head in enumerate(heads) if code_of(head) == "title"}
     for number, cells in rows:
         words = [plain(str(cell)) for cell in cells.values()]
-        is_total = bool(TOTAL.match(words[0]))
+        is_total = bool(TOTAL.fullmatch(words[0]))
         if all(plain(heads[n]) == plain(str(cell)) for n, cell in cells.items()):
             continue
         if (MONTH.fullmatch(words[0]) and len(set(words)) == 1) or (

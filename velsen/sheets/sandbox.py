@@ -15,7 +15,7 @@ from .limits import Sheet, UnreadableSheet
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-E", "-s", "-m", "velsen.sheets.child"]
-SECONDS = 10
+SECONDS = 30
 DATES = {"date": date.fromisoformat, "datetime": datetime.fromisoformat}
 
 

@@ -17,7 +17,6 @@ help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 run: export DEBUG = true
-run: export SITE_URL ?= http://localhost:$(lastword $(subst :, ,$(PORT)))
 run: $(VENV)/run $(STYLES) ## Start the site with the content of 2022: make run [PORT=8000]
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) createcachetable

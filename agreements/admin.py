@@ -19,6 +19,7 @@ class AgreementInline(ReadOnlyInline):
 @admin.register(AgreementSet)
 class AgreementSetAdmin(TrackedAdmin):
     list_display = ["title", "starts_on", "ends_on"]
+    sort_keys = {"title": "name_key"}
     search_fields = ["title"]
     fields = ["title", ("starts_on", "ends_on"), "introduction", "source"]
     inlines = [SectionInline]
@@ -56,6 +57,6 @@ class AgreementAdmin(TrackedAdmin):
     ]
 
     def get_changeform_initial_data(self, request):
-        # What is added now was not agreed when the set began.
+        # An agreement that is added now was not made when the set began.
         initial = super().get_changeform_initial_data(request)
         return {"starts_on": timezone.localdate()} | initial

@@ -1,12 +1,12 @@
 """
-What a page costs, compared with a constant answer of the same size.
+Measure an answer against a constant one of the same size.
 
-Asks the real server for the table of portfolios of the real content: as it was stored,
-as "not modified", and rendered anew; and for its bytes from a view that does nothing
-else. All pass through the same middleware, in turns. Counts the CPU time of the server
-and of its connections to PostgreSQL. Prints the medians, and how much is left of the
-speed of the constant answer beside the least that may be. Uses a database of its own
-and leaves nothing behind.
+Asks the real server for the table of portfolios of the real content: stored, "not
+modified", and rendered anew; and for the same bytes from a view that does nothing else.
+All pass through the same middleware, in turns. Counts the CPU time of the server and of
+its connections to PostgreSQL. Prints the medians, and the share of the constant
+answer's speed that is left beside the least allowed. Uses a database of its own and
+leaves nothing behind.
 
     make bench
 """
@@ -42,7 +42,7 @@ GUNICORN = "gunicorn bench.answers:site() --worker-class gthread --threads 1"
 BIND = f"127.0.0.1:{PORT}"
 ROUNDS, REQUESTS = 15, 40
 TABLE = reverse("portfolios:portfolio_table")
-# How much of the speed of a constant answer must be left.
+# The share of a constant answer's speed that must be left.
 LEAST = {
     "sqlite": {"stored": 0.40, "not modified": 0.50, "rendered anew": 0.07},
     "postgresql": {"stored": 0.40, "not modified": 0.35, "rendered anew": 0.07},
@@ -86,7 +86,7 @@ def constant(request):
 
 
 def body(known=[]):  # noqa: B006
-    """The bytes of the table, asked for once."""
+    """The bytes of the table, read once."""
     if not known:
         known.append(Client().get(TABLE).content)
     return known[0]
@@ -133,7 +133,7 @@ def measure(pid):
         "constant": lambda http: ask(http, "/constant/"),
         "stored": lambda http: ask(http, TABLE),
         "not modified": lambda http: ask(http, TABLE, {"If-None-Match": tag}),
-        # An address that nobody asked for before.
+        # An address that is not in the cache.
         "rendered anew": lambda http: ask(http, f"{TABLE}?n={next(numbers)}"),
     }
     costs = {name: [] for name in kinds}
@@ -150,7 +150,7 @@ def measure(pid):
 
 
 def ask(http, address, headers=None):
-    """The headers that a request is answered with."""
+    """The headers of the answer to a request."""
     http.request("GET", address, headers=headers or {})
     response = http.getresponse()
     response.read()

@@ -1,4 +1,4 @@
-"""How much CPU time processes have used, and connections to PostgreSQL with them."""
+"""CPU time of processes and of their connections to PostgreSQL."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ def spent(*pids):
 
 
 def backends():
-    """The processes of PostgreSQL that serve this database, on the same machine."""
+    """PostgreSQL's processes for this database, on the same machine."""
     if connection.vendor != "postgresql":
         return []
     with connection.cursor() as cursor:
@@ -23,6 +23,6 @@ def backends():
 
 
 def spent_by(pid):
-    """What the threads of a process have used, as Linux tells it in nanoseconds."""
+    """CPU time of a process's threads, which Linux reports in nanoseconds."""
     threads = Path(f"/proc/{pid}/task").glob("*/schedstat")
     return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9

@@ -47,7 +47,7 @@ FIELD = re.compile(r'name="(version|name)" value="(\d+)"')
 
 def main():
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = "velsen_bench"
-    # A refusal is what we count, not news.
+    # Refusals are counted, not logged.
     logging.disable()
     # Not Django's test environment: its client keeps what every thread renders.
     settings.DEBUG, settings.ALLOWED_HOSTS = False, ["testserver"]
@@ -64,7 +64,7 @@ def main():
 
 @contextmanager
 def without_check():
-    """The form and `save` as they would be without versions."""
+    """Take out the check of versions, in the form and in `save`."""
     with (
         patch.object(Tracked, "_stored_version", lambda row, using: row.version),
         patch.object(VersionedForm, "_post_clean", ModelForm._post_clean),
@@ -73,7 +73,7 @@ def without_check():
 
 
 def run(title, saves):
-    """Let the clerks save; print what they were answered, return what went wrong."""
+    """Let the clerks save; print the answers, return any problems."""
     theme = make_theme(name="0")
     user = make_user(group="Griffie")
     addresses = [
@@ -114,7 +114,7 @@ def edit(theme, user, address, saves):
             "version": seen["version"],
             "name": int(seen["name"]) + 1,
             "has_extra_attention": "unknown",
-            # What only the form in the admin asks.
+            # A field of the admin's form only.
             "number": theme.number,
             "programme": theme.programme_id,
             "focus_area": theme.focus_area_id,

@@ -1,10 +1,9 @@
 """
-What a page costs for a council member who is signed in, whose pages are never kept, but
-for the filter of the planning, which is the same for everybody.
+Measure the pages of a signed-in council member, which are cached only in parts.
 
-Each page is asked for in turns with the table of portfolios, with the real content and
-the examples, and its CPU time is told as a multiple of that of the table beside what it
-may be. Uses a database of its own and leaves nothing behind.
+Each page is requested in turn with the table of portfolios, with the real content and
+the examples. Its CPU time is printed as a multiple of the table's, beside the most
+allowed. Uses a database of its own and leaves nothing behind.
 
     make bench
 """
@@ -59,7 +58,7 @@ def main():
 
 
 def is_cheap(page, limit):
-    """Print how many times a page costs what the table does; return whether it may."""
+    """Print the cost of a page in tables; return whether it is allowed."""
     member = Client()
     member.force_login(make_user(group="Raad"))
     address = page

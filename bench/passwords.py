@@ -59,7 +59,7 @@ TOKEN = "t" * 32  # against forged posts: the same in the cookie and in the form
 
 MEMORY = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
-# What is called once for every guess that is checked, or for every mail.
+# The functions called once for every guess that is checked, or for every mail.
 CHECKS = [
     (RoleBackend, "authenticate"),
     (ChangePasswordForm, "clean_oldpassword"),
@@ -74,7 +74,7 @@ checked = fork.Value("i", 0)
 
 
 def main():
-    # A refusal is what we count, not news.
+    # Refusals are counted, not logged.
     logging.disable()
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = "velsen_bench"
     setup_test_environment()
@@ -108,7 +108,7 @@ def counting():
 
 
 def try_every_door(only=None):
-    """Print what became of the guesses; return whether every limit held."""
+    """Print the results of the guesses; return whether every limit held."""
     kind = settings.CACHES["default"]["BACKEND"].rpartition(".")[2]
     print(f"{connection.vendor}, {kind}, {WORKERS} workers:")
     held = []
@@ -164,7 +164,7 @@ def signed_in(user):
 
 
 def half_way():
-    """The session of somebody who gave the right password, before the second step."""
+    """The session of somebody between the password and the second step."""
     client = Client()
     form = {"login": with_app().email, "password": RIGHT}
     client.post(reverse("account_login"), form)

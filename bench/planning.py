@@ -1,10 +1,10 @@
 """
-What a page of the planning costs with 100,000 subjects, compared with 1,000.
+Measure pages of the planning with 100,000 subjects against 1,000.
 
-Two databases are filled. A worker for each asks for the same pages in turn, and counts
-the CPU time of itself and of its connection to PostgreSQL together. Prints the medians
-and their ratio beside what it may be, and the same of the memory of an export; leaves
-nothing behind.
+Two databases are filled. A worker for each requests the same pages in turn, and counts
+its own CPU time and that of its connection to PostgreSQL. Prints the medians and their
+ratio beside the most allowed, and the same for the memory of an export; leaves nothing
+behind.
 
     make bench
 """
@@ -37,7 +37,7 @@ from programme.planning.models import PlanningItem
 SMALL, LARGE = 1_000, 100_000
 ROUNDS, REQUESTS = 7, 10
 LIST = reverse("programme:planningitem_list")
-# The most that a page may cost with 100,000 subjects, as a multiple of with 1,000.
+# The most a page may cost with 100,000 subjects, as a multiple of the cost with 1,000.
 PAGES = {
     "list": (LIST, 1.3),
     "list, a deep page": (f"{LIST}?na={{deep}}", 1.3),
@@ -85,7 +85,7 @@ def main():
 
 
 def measure(workers, name, page):
-    """Print what a page costs with either number; return whether it may cost that."""
+    """Print the cost of a page with either number; return whether it is allowed."""
     path, limit = page
     costs = {size: [] for size in workers}
     for _ in range(ROUNDS):
@@ -101,7 +101,7 @@ def measure(workers, name, page):
 
 
 def weigh(ending, limit):
-    """Print what an export takes of memory; return whether it may take that."""
+    """Print the memory of an export; return whether it is allowed."""
     small, large = (
         int(
             subprocess.check_output(
@@ -118,7 +118,7 @@ def weigh(ending, limit):
 
 
 def export(size, ending):
-    """Print the peak of memory, in MB, of a process that exports what is to come."""
+    """Print the peak memory, in MB, of a process that exports the coming subjects."""
     settings.DATABASES["default"]["NAME"] = f"velsen_bench_{size}"
     settings.DEBUG, settings.ALLOWED_HOSTS = False, ["testserver"]
     address = reverse("programme:planningitem_export", args=[ending])
@@ -160,7 +160,7 @@ def work(size):
 
 
 def known_parts():
-    """What the paths name: a row in the middle, and a choice of each kind."""
+    """The values for the paths: a row in the middle, and a choice of each kind."""
     to_come = PlanningItem.objects.published().open().order_by("planned_on", "id")
     deep = to_come[to_come.count() * 9 // 10]
     return {

@@ -1,6 +1,6 @@
 """A planning of any size, made up: the same in every run."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from random import Random
 
 from django.db.models import QuerySet
@@ -23,21 +23,21 @@ WORDS = [f"{first}{last}" for first in "bdfklmnprst" for last in ("eut", "olk", 
 COMMON, RARE = "haven", "zeldzaam"
 PAPERS = ["proposal", "letter", "starting_note", "assignment", "finance", ""]
 APPROACHES = ["steering", "delivery", "routine", ""]
-# As people write them: most give the same reason as everybody else, or none.
+# As people write reasons: most are equal or empty.
 REASONS = [
     "",
     "Het raadsprogramma regelt dit al.",
     "De raad heeft hier keuzes te maken.",
     "Dit komt elk jaar terug.",
 ]
-# So many days ago each version was stored.
+# How many days ago each version was stored.
 AGES = [(1000, 1500), (400, 1000), (1, 400)]
 VERSIONS = len(AGES)
 KINDS = [Kind.DAY, Kind.MONTH, Kind.QUARTER, Kind.QUARTER, Kind.YEAR]
 
 
 class Makers:
-    """What subjects choose from, and the choosing."""
+    """The choices for subjects, and the means to choose."""
 
     def __init__(self):
         areas = [make_focus_area() for _ in range(5)]
@@ -99,7 +99,7 @@ class Makers:
             yield step
 
     def past(self, row, number):
-        """A row of the history: that this one was made, or what it was since."""
+        """A history row: of the creation, or of a later version."""
         history = type(row).history.model
         values = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields}
         days = self.random.randrange(*AGES[number])
@@ -129,7 +129,7 @@ class Makers:
 
 
 def make_planning(subjects):
-    """Make this many subjects, half of them still to come, with what they have."""
+    """Make this many subjects with their rows, half of them still to come."""
     makers = Makers()
     for first in range(1, subjects + 1, 5_000):
         last = min(first + 4_999, subjects)
@@ -145,11 +145,11 @@ def make_planning(subjects):
 
 
 def settled(item, makers):
-    """The steps of a subject, which then knows when it is planned for."""
+    """The steps of a subject, whose `planned_on` then follows."""
     steps = list(makers.steps(item))
-    to_come = [step.first_day for step in steps if step.is_open]
+    to_come = [step.period for step in steps if step.is_open]
     item.done_on = None if to_come else max(step.done_on for step in steps)
-    item.planned_on = item.done_on or min(to_come, default=date.max)
+    item.planned_on = item.done_on or min(to_come).starts_on
     return steps
 
 

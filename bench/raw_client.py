@@ -73,12 +73,12 @@ def send_some(doors, chance):
 
 
 def ask(door, data):
-    """The worst status of what is answered to some bytes."""
+    """The worst status in the answer to some bytes."""
     with door() as client:
         answer = b""
         with suppress(OSError):
             client.sendall(data)
-            # Over TLS there is no way to say that this was all.
+            # Over TLS there is no way to mark the end of a request.
             if client.family == socket.AF_UNIX:
                 client.shutdown(socket.SHUT_WR)
             while piece := client.recv(65_536):
@@ -88,7 +88,7 @@ def ask(door, data):
 
 
 def compare(door):
-    """How many pages are not what they are when they are made anew."""
+    """The number of pages that differ from the same page made anew."""
     differ = 0
     for path in addresses():
         for query in ("", "aanpak=routine&zoek=", "zoek=haven&zoek=duin"):
@@ -112,7 +112,7 @@ def page(door, address, cookie):
         while piece := client.recv(65_536):
             answer += piece
     body = answer.partition(b"\r\n\r\n")[2]
-    # A token against forged forms is another one each time.
+    # The CSRF token differs each time.
     return re.sub(rb'csrfmiddlewaretoken" value="\w+"', b"", body)
 
 

@@ -1,4 +1,4 @@
-"""Requests that no browser sends, made up by chance."""
+"""Random requests that no browser sends."""
 
 from django.urls import NoReverseMatch, reverse
 
@@ -65,7 +65,7 @@ BODIES = [
 
 
 def addresses():
-    """The path of each page that takes no parts, and some that are nowhere."""
+    """The path of each page without parts, and some that do not exist."""
     found = ["/nergens/", "/planning/7/", "/planning/export.csv", "//", "/%2e%2e/", "*"]
     for page in pages():
         try:

@@ -1,7 +1,7 @@
 """
-What telling the council costs: the difference of two states, the calendar, the digests.
+Measure telling the council: the difference of two states, the calendar, the digests.
 
-Prints each figure beside what it may be, and leaves nothing behind.
+Prints each figure beside the most allowed, and leaves nothing behind.
 
     make bench
 """
@@ -31,12 +31,12 @@ from django.utils import timezone
 
 from bench.planning_data import make_planning
 from programme.changes.differences import differences
-from programme.changes.snapshots import Named, StepState, SubjectState
 from programme.following.digests import write_digests
 from programme.following.models import Follower, Following, Rhythm
 from programme.following.schedule import due_at
 from programme.periods import Period
 from programme.planning.models import PlanningItem
+from programme.planning.public import Named, StepState, SubjectState
 from velsen.mail.models import Message
 
 SIZES = [1_000, 10_000, 100_000]
@@ -52,7 +52,7 @@ def main():
 
 
 def difference():
-    """Print what the difference takes with a change in every tenth subject."""
+    """Print the cost of a difference with a change in every tenth subject."""
     taken = {}
     for size in SIZES:
         before = [subject(number) for number in range(size)]
@@ -94,7 +94,7 @@ def with_database():
 
 
 def calendar():
-    """Print what the calendar takes."""
+    """Print the cost of the calendar."""
     address = reverse("programme:planning_calendar")
     settings.CACHE_PAGES = False
     Client().get(f"{address}?zoek=niets")
@@ -111,7 +111,7 @@ def calendar():
 
 
 def digests():
-    """Print what digests take, and how much memory they add."""
+    """Print the cost of digests, and the memory that they add."""
     for item in PlanningItem.objects.order_by("pk")[:CHANGES]:
         item.title = f"{item.title}, anders"
         item.save()
@@ -130,7 +130,7 @@ def digests():
 
 
 def count_queries(amount):
-    """Print how many queries the digests for so many take, but for transactions."""
+    """Print the number of queries for this many digests, without transactions."""
     make_followers(amount)
     with CaptureQueriesContext(connection) as asked:
         write_digests(timezone.now() + timedelta(days=1))

@@ -1,11 +1,11 @@
 """
-What each page that a visitor can ask for costs with 20,000 subjects.
+Measure each page that a visitor can ask for, with 20,000 subjects.
 
-Prints the seconds that a page takes, made anew, and the memory that a process takes
-when eight people ask for all pages at once. On PostgreSQL it fails for a page of over a
-second or memory of over 300 MB; SQLite works in the memory of the site itself, and is
-for fewer subjects. A file is sent while it is made, so its first bytes count. Uses a
-database of its own and leaves nothing behind.
+Prints the seconds that a page takes, made anew, and the memory of a process when eight
+people ask for all pages at once. On PostgreSQL it fails for a page over a second or
+memory over 300 MB; SQLite works in the memory of the site itself, and is for fewer
+subjects. A file is sent while it is made, so its first bytes count. Uses a database of
+its own and leaves nothing behind.
 
     make bench
 """
@@ -32,7 +32,7 @@ from django.test.utils import setup_databases, teardown_databases
 from django.utils import timezone
 
 from bench.planning_data import COMMON, make_planning
-from programme.editions.acts import draft, fix
+from programme.editions.acts import adopt, draft
 from programme.planning.models import PlanningItem
 
 SUBJECTS, PEOPLE, ROUNDS = 20_000, 8, 3
@@ -107,7 +107,7 @@ def fill():
     for _ in range(2):
         prepared = draft()
         prepared.save()
-        fix(prepared, by=None)
+        adopt(prepared, by=None)
         for item in PlanningItem.objects.published().open()[:200]:
             item.question = f"Nu: {item.question}"[:300]
             item.save()
@@ -117,7 +117,7 @@ def fill():
 
 
 def is_quick(address):
-    """Print how long an address takes; return whether that is quick enough."""
+    """Print the time of an address; return whether it is quick enough."""
     first, whole = zip(*(ask(address) for _ in range(ROUNDS)), strict=True)
     print(f"{connection.vendor}, {address}: {median(first):.2f} s", end="")
     print(f", whole {median(whole):.1f} s" if address in FILES else "")
@@ -137,7 +137,7 @@ def ask(address):
 
 
 def weigh():
-    """Print the peak of memory, in MB, of a process that is asked for all at once."""
+    """Print the peak of memory, in MB, of a process asked for everything at once."""
     settings.DATABASES["default"]["NAME"] = "velsen_bench"
     settings.DEBUG, settings.ALLOWED_HOSTS = False, ["testserver"]
     settings.CACHE_PAGES = False

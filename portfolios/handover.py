@@ -1,4 +1,4 @@
-"""Handing topics of one member of the college over to another."""
+"""Hand topics of one member of the college over to another."""
 
 from datetime import timedelta
 
@@ -13,15 +13,15 @@ def hand_over(*, holdings, to, on, is_acting=False, ends_on=None, decision=""):
     """
     Give the topics of `holdings` to the member `to` from the day `on`.
 
-    The holdings end on that day and `to` gets new ones, up to the end that each had.
-    With `is_acting` the holders keep their topics and `to` stands in for them, up to
-    `ends_on` if given. What held before `on` stays as it was. Return the new holdings.
+    The holdings end on that day and `to` gets new ones, each up to the end of the old
+    one. With `is_acting` the holders keep their topics and `to` stands in for them, up
+    to `ends_on` if given. Nothing changes before `on`. Return the new holdings.
 
     Raise ValidationError, and change nothing, if `to` already has a topic or is not in
     office, if a holding has not begun before `on` or has ended by then, or if somebody
-    else changes who has a topic at the same moment.
+    else changes a holder at the same moment.
     """
-    # Whoever hands over one of these topics too, waits here.
+    # Another handover of one of these topics waits here.
     topics = Topic.objects.filter(pk__in=[holding.topic_id for holding in holdings])
     list(topics.order_by("pk").select_for_update())
     ids = [holding.pk for holding in holdings]
@@ -50,7 +50,7 @@ def hand_over(*, holdings, to, on, is_acting=False, ends_on=None, decision=""):
 def refuse_impossible(holding, to, on, is_acting):
     if to == holding.member:
         raise ValidationError(f"{to} heeft “{holding.topic}” al.", code="same")
-    # Somebody can stand in from the first day, but not for who has gone.
+    # Standing in can start on the first day, but not after the holder has left.
     first = holding.starts_on if is_acting else holding.starts_on + timedelta(days=1)
     end = holding.end if is_acting else holding.ends_on
     if on < first:
@@ -68,7 +68,7 @@ def refuse_impossible(holding, to, on, is_acting):
 
 
 def finish_standing_in(holding, to, on):
-    """Who becomes the holder of a topic no longer stands in for the holder."""
+    """A new holder of a topic no longer stands in for the holder."""
     mine = holding.topic.holdings.filter(member=to, is_acting=True, starts_on__lt=on)
     for acting in mine.held(on).with_limits():
         acting.finish(on)

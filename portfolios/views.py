@@ -22,12 +22,12 @@ from velsen.pages.reference import ReferenceDateMixin
 
 from .filters import TopicFilter
 from .forms import HandoverForm
-from .models import CollegeMember, Topic
+from .models import CollegeMember, Deputy, Topic
 from .tables import PortfolioTable
 
 
 class PortfolioTableView(CachedPageMixin, ReferenceDateMixin, FilterView):
-    """The table of Part B: who answers for which subject."""
+    """The table of Part B: topics by holder."""
 
     filterset_class = TopicFilter
     queryset = Topic.objects.all()
@@ -42,7 +42,7 @@ class PortfolioTableView(CachedPageMixin, ReferenceDateMixin, FilterView):
 
 @login_required
 def own(request):
-    """The portfolio and the themes of whoever is signed in."""
+    """The portfolio and the themes of the person who is signed in."""
     member = CollegeMember.objects.of(request.user).first()
     if member is None:
         raise Http404("Bij uw account hoort geen portefeuille.")
@@ -54,8 +54,16 @@ class CollegeMemberDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         holdings = self.object.holdings.for_member()
-        held = holdings.held(self.reference.on)
-        return super().get_context_data(held=held, holdings=holdings, **kwargs)
+        on, member = self.reference.on, self.object
+        return super().get_context_data(
+            held=holdings.held(on).by_domain(),
+            holdings=holdings,
+            roles=member.topic_roles.held(on).for_list(),
+            deputy_mayor=member.deputy_mayor_terms.held(on).first(),
+            deputies=Deputy.objects.held(on).about(member),
+            districts=member.district_terms.held(on),
+            **kwargs,
+        )
 
 
 class TopicDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
@@ -63,13 +71,15 @@ class TopicDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
 
     def get_queryset(self):
         return Topic.objects.with_holdings(self.reference.on).select_related(
-            "domain__college", "enforcement"
+            "domain__college", "own_college", "enforcement"
         )
 
     def get_context_data(self, **kwargs):
         topic = self.object
         return super().get_context_data(
             holdings=topic.holdings.with_limits(),
+            roles=topic.roles.held(self.reference.on).for_list(),
+            topic_is_there=topic.covers(self.reference.on),
             enforcer=topic.enforcer(self.reference.on),
             is_enforcement_vacant=topic.was_held and not topic.enforcement,
             **kwargs,
@@ -103,7 +113,7 @@ class HandoverView(PermissionRequiredMixin, RefusedFormMixin, FormView):
 
 
 def confirmations(holdings):
-    """Say what new holdings of one member are: a sentence for each kind and period."""
+    """Describe new holdings of one member: a sentence for each kind and period."""
     topics = defaultdict(list)
     for holding in holdings:
         what = "{} neemt waar {}" if holding.is_acting else "Overgedragen aan {}, {}"

@@ -7,7 +7,7 @@ app_name = "programme"
 urlpatterns = [
     path("", include("programme.overviews.urls")),
     path("themas/", include("programme.themes.urls")),
-    # A new subject can answer a question, so questions know how to make one.
+    # A new subject can answer a question, so the questions package has this view.
     path(
         "planning/nieuw/", PlanningItemCreateView.as_view(), name="planningitem_create"
     ),
@@ -18,5 +18,8 @@ urlpatterns = [
     path("planning/edities/", include("programme.editions.urls")),
     path("planning/volgen/", include("programme.following.urls")),
     path("planning/vragen/", include("programme.questions.urls")),
+    path(
+        "portefeuilles/leden/<slug:slug>/vertrek/", include("programme.departures.urls")
+    ),
     path("planning/importeren/", include("programme.importing.urls")),
 ]

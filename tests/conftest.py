@@ -1,12 +1,22 @@
 """The people who use the site, as fixtures. Each one is a client."""
 
+import gc
+
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from hypothesis import settings
 
+from velsen.confirmations.models import Part
+
 from .factories import (
     make_agreement,
+    make_confirmation,
+    make_departure,
+    make_deputy,
+    make_deputy_mayor,
+    make_district_term,
     make_document,
     make_edition_draft,
     make_edition_stop,
@@ -21,9 +31,15 @@ from .factories import (
     make_scheduled_step,
     make_shift_reason,
     make_theme,
+    make_topic,
+    make_topic_role,
     make_user,
 )
 from .mail_server import serve
+
+# What was imported stays: to look through it again takes a tenth of the time.
+gc.freeze()
+gc.set_threshold(50_000)
 
 # A busy machine is slow, not wrong.
 settings.register_profile("velsen", deadline=None)
@@ -79,6 +95,12 @@ def one_of_each(db):
     theme.topics.add(holding.topic)
     make_lead(theme=theme, member=holding.member)
     make_priority(theme=theme)
+    make_topic_role(topic=holding.topic)
+    make_topic().predecessors.add(holding.topic)
+    make_confirmation(Part.THEMES)
+    make_deputy_mayor(member=holding.member)
+    make_deputy(replaces=holding.member)
+    make_district_term(member=holding.member)
     make_agreement(reference="A1.2")
     make_user()
     step = make_scheduled_step(item=make_item(theme=theme, holder=holding.member))
@@ -87,12 +109,22 @@ def one_of_each(db):
     step.item.involved.add(holding.member)
     make_scenario(item=step.item)
     make_question(item=step.item)
+    make_departure(member=holding.member)
     make_edition_stop()
     make_edition_draft()
     make_import()
 
 
-@pytest.fixture
-def content(db):
-    """The real content of 2022. It takes a second: for tests that are about it."""
-    call_command("load_content", verbosity=0)
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Put the tests of the content last: it stays in the database once loaded."""
+    items.sort(key=lambda item: "content" in getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session")
+def content(django_db_setup, django_db_blocker):
+    """The real content of 2022, loaded once: each test of it begins from there."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_content", verbosity=0)
+        yield
+        transaction.set_rollback(True)

@@ -33,6 +33,7 @@ PACKAGES = [
     "planning",
     "changes",
     "questions",
+    "departures",
     "overviews",
     "editions",
     "following",

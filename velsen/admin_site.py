@@ -6,7 +6,7 @@ from django.urls import reverse
 
 
 class AdminSite(admin.AdminSite):
-    """The admin, which a role opens, behind the same door as the rest of the site."""
+    """The admin: opened by a permission, entered by the site's own sign-in page."""
 
     site_title = "Beheer Velsen"
     site_header = "Beheer: afspraken van raad en college"

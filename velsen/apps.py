@@ -2,7 +2,7 @@ from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
 from django.db.models.signals import post_migrate, pre_migrate
 
-from velsen.history import checks  # noqa: F401 registers itself
+from velsen import checks  # noqa: F401 registers itself
 from velsen.history.triggers import drop_triggers, install_triggers
 
 

@@ -1,9 +1,9 @@
 """
-Loading the content that comes with the site, without losing what people made of it.
+Load the content that comes with the site, without losing anybody's edits.
 
-A row of a fixture is known by its natural key. What people have changed or deleted
-is theirs, and the history tells: it keeps every key that a row ever had, and the
-reason of every change.
+A row of a fixture is known by its natural key. Rows that people changed or deleted are
+theirs. The history tells which: it keeps every key that a row ever had, and the reason
+of every change.
 """
 
 from collections import Counter
@@ -22,16 +22,16 @@ def load(fixture):
     """
     Load the rows of `fixture`, a Django fixture in YAML, as a stream or a string.
 
-    Return how many rows were "new", "refreshed", "unchanged" and "left" to the people
-    who changed them, as a Counter. Raise DeserializationError for a fixture that
-    cannot be read.
+    Return a Counter of the rows that were "new", "refreshed", "unchanged" and "left" to
+    the people who changed them. Raise DeserializationError for a fixture that cannot be
+    read.
     """
     rows = serializers.deserialize("yaml", fixture, handle_forward_references=True)
     return Counter(load_row(row) for row in rows)
 
 
 def load_row(row):
-    """Load one deserialized row and return what became of it."""
+    """Load one deserialized row and return its outcome."""
     row.object.tidy()
     # A deferred field refers to a row that somebody has renamed or deleted.
     if row.deferred_fields:
@@ -61,7 +61,7 @@ def settable(instance):
 
 
 def values(row, instance):
-    """What a fixture can set of `instance`, related rows by their key."""
+    """The values of `instance` that a fixture can set, related rows by their key."""
     plain = {f.attname: getattr(instance, f.attname) for f in settable(instance)}
     if instance is row.object:
         many = {name: {int(pk) for pk in pks} for name, pks in row.m2m_data.items()}
@@ -74,7 +74,7 @@ def values(row, instance):
 
 
 def store(row, instance, outcome):
-    """Store a row; one that clashes with what people made of the rest is left."""
+    """Store a row, unless it clashes with edits that people made elsewhere."""
     instance._change_reason = REASON
     try:
         instance.full_clean()

@@ -44,7 +44,7 @@ def keys(name, default=None):
 
 
 def flag(name, default="false"):
-    """Return True for `true` and False for `false`; nothing else will do."""
+    """Return True for `true`, False for `false`; refuse everything else."""
     value = text(name, default)
     if value not in ("true", "false"):
         raise ImproperlyConfigured(f"{name} is {value!r}; use 'true' or 'false'.")

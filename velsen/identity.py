@@ -1,8 +1,8 @@
 """
-What the site's ids are made of: of events, entries of the feed and mail.
+The part of ids (of events, feed entries and mail) that belongs to this site.
 
-It stays the same when the site moves to another name. Otherwise every calendar and
-feed reader would take all that it has for something new, and show it twice.
+It stays the same when the site moves to another name. Otherwise every calendar and feed
+reader would take all its entries for new ones, and show them twice.
 """
 
 from functools import lru_cache
@@ -14,14 +14,14 @@ from django.db import models
 
 
 def own_origin():
-    """An origin that no other site has, also if it once had the name of this one."""
+    """An origin that no other site has, not even a former owner of our name."""
     return f"https://{token_hex(6)}.{urlsplit(settings.SITE_URL).hostname}"
 
 
 class SiteIdentity(models.Model):
     """One row, which is never changed."""
 
-    # Reads as an address; a site that is older than this row has its first one.
+    # Looks like an address; a site older than this row keeps its first one.
     origin = models.CharField(
         "herkomst", max_length=300, default=own_origin, editable=False
     )
@@ -36,11 +36,11 @@ class SiteIdentity(models.Model):
 
 @lru_cache
 def origin():
-    """What an id begins with that reads as an address. Read once by each process."""
+    """The start of an id that looks like an address. Each process reads it once."""
     identity, _ = SiteIdentity.objects.get_or_create(pk=1)
     return identity.origin
 
 
 def host():
-    """What an id holds that names a host, such as a Message-ID."""
+    """The host name in an id such as a Message-ID."""
     return urlsplit(origin()).hostname

@@ -2,7 +2,8 @@
 
 from . import identity
 from .accounts import models as accounts
+from .confirmations import models as confirmations
 from .mail import models as mail
 from .page_cache import models as page_cache
 
-__all__ = ["accounts", "identity", "mail", "page_cache"]
+__all__ = ["accounts", "confirmations", "identity", "mail", "page_cache"]

@@ -9,11 +9,9 @@ it wants a secret key, names its hosts and speaks HTTPS only.
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-import dj_database_url
-
 from . import env
 from .accounts import sign_in
-from .serving import headers, logs
+from .serving import databases, headers, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -37,28 +35,12 @@ MAINTENANCE = env.flag("MAINTENANCE")
 
 # Database: SQLite needs no set-up; a DATABASE_URL names the PostgreSQL of production.
 
-SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
-    "NAME": BASE_DIR / "db.sqlite3",
-    "CONN_MAX_AGE": None,  # opening the file costs more than reading most pages
-    "OPTIONS": {
-        "timeout": 60,  # seconds; SQLite lets who waits in at random
-        "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-    },
+SQLITE = databases.sqlite(BASE_DIR / "db.sqlite3")
+# Not a setting: it holds a password, and a debug page would show it.
+database_url = env.secret("DATABASE_URL", default="")
+DATABASES = {
+    "default": databases.postgresql(database_url) if database_url else SQLITE,
 }
-
-# A connection is checked before each page that takes it from the pool. While the
-# database restarts, pages wait this many seconds for a new one.
-POOL = {"min_size": 1, "max_size": 20, "timeout": 5}
-
-if database_url := env.secret("DATABASE_URL", default=""):
-    DATABASES = {
-        "default": dj_database_url.parse(database_url, conn_health_checks=True)
-    }
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = POOL
-else:
-    DATABASES = {"default": SQLITE}
 
 # Cache: all workers count sign-ins together, so it is not in their own memory.
 
@@ -68,7 +50,7 @@ CACHES = {
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
-    # What visitors were shown last, in the memory of each worker.
+    # The latest pages of visitors, in the memory of each worker.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "pages",
@@ -76,7 +58,7 @@ CACHES = {
     },
 }
 
-# Whoever works on the templates wants to see what they make of them.
+# A developer wants to see each edit of a template at once.
 CACHE_PAGES = not DEBUG
 
 # Mail
@@ -99,7 +81,7 @@ EMAIL_BACKEND = (
 # Application
 
 INSTALLED_APPS = [
-    # Before ours, which takes what these put in the admin out of it again.
+    # Before our own apps, which take the pages of these out of the admin.
     "django.contrib.auth",
     "allauth",
     "allauth.account",
@@ -133,6 +115,7 @@ MIDDLEWARE = [
     "velsen.serving.refusals.drain_body",
     "velsen.serving.refusals.refuse_other_charsets",
     "velsen.serving.refusals.refuse_nul",
+    "velsen.serving.refusals.refuse_files",
     "velsen.serving.tidying.tidy_fields",
     "velsen.serving.outages.ask_again",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -147,7 +130,7 @@ MIDDLEWARE = [
     "velsen.accounts.typed.show_typed",
     "velsen.accounts.middleware.cap_next",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    # Notes in the history who made a change.
+    # Records in the history who made a change.
     "simple_history.middleware.HistoryRequestMiddleware",
     # Calls the page itself, so it comes last.
     "velsen.serving.once.OnceMiddleware",
@@ -177,13 +160,13 @@ TEMPLATES = [
     }
 ]
 
-# A select is made in Python: see there.
+# Renders a select in Python, for speed.
 FORM_RENDERER = "velsen.pages.widgets.Renderer"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "nlds"
 CRISPY_TEMPLATE_PACK = "nlds"
 CRISPY_FAIL_SILENTLY = not DEBUG
 
-# Why somebody changed something may take more than the 100 characters of the package.
+# A reason may be longer than the 100 characters that the package allows.
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 
 # Language and time: the site speaks Dutch only, so texts are written in Dutch
@@ -207,7 +190,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = sign_in.RATE_LIMITS
 MFA_RATE_LIMITS = sign_in.SECOND_FACTOR_RATE_LIMITS
-# How many proxies of our own put an address into X-Forwarded-For.
+# How many of our own proxies add an address to X-Forwarded-For.
 ALLAUTH_TRUSTED_PROXY_COUNT = 0 if DEBUG else 1
 
 AUTHENTICATION_BACKENDS = ["velsen.accounts.backends.RoleBackend"]

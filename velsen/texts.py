@@ -1,4 +1,4 @@
-"""Texts: as the site keeps them, as other programs read them, with Dutch capitals."""
+"""Texts as the site keeps them and as other programs read them; Dutch capitals."""
 
 import re
 import unicodedata
@@ -8,23 +8,27 @@ from django.template.defaultfilters import stringfilter
 
 register = Library()
 
-# The soft hyphen, what has no width, what only tells a direction, the byte order mark.
-INVISIBLE = [0xAD, *range(0x200B, 0x2010), 0xFEFF]
+# The soft hyphen, zero-width and direction characters, the byte order mark.
+DIRECTION = [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+INVISIBLE = [0xAD, *range(0x200B, 0x2010), *DIRECTION, 0xFEFF]
 CONTROL = [*range(0x20), *range(0x7F, 0xA0)]
 LEFT_OUT = dict.fromkeys([*CONTROL, *INVISIBLE]) | {ord("\t"): " ", ord("\n"): "\n"}
 
-# Letters that are not a plain one with an accent.
+# Letters that are not a plain one with an accent; what a word processor makes of signs.
 LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+    | dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'")
+    | dict.fromkeys("\u201c\u201d\u201e", '"')
 )
 
 
 def tidy(text):
     """
-    A text in NFC, with lines that end in one way and no invisible characters.
+    A text in NFC, with one kind of line end and no invisible characters.
 
-    Every door passes it: what is posted (`velsen.serving.tidying`) and what is stored
-    of a tracked row (`velsen.history.models`).
+    All text passes it: posted fields (`velsen.serving.tidying`) and the fields of each
+    tracked row as it is stored (`velsen.history.models`).
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", lines.translate(LEFT_OUT))
@@ -32,10 +36,10 @@ def tidy(text):
 
 def plain(text):
     """
-    A text in small letters, without accents and with single spaces.
+    A text in lower case, without accents, with single spaces and plain signs.
 
-    Texts that only differ in those are the same to a reader; and in its order a list
-    stands as in a Dutch dictionary.
+    Texts that differ only in those read the same. Sorting by it gives the order of a
+    Dutch dictionary.
     """
     letters = tidy(text).casefold().translate(LETTERS)
     split = unicodedata.normalize("NFKD", letters)
@@ -43,7 +47,7 @@ def plain(text):
 
 
 LINE_ENDS = {"\r\n", "\r", "\x85", "\u2028", "\u2029"}
-# What a calendar, a feed and a mail cannot hold, or should not.
+# Characters that a calendar, a feed and a mail cannot or should not hold.
 UNCLEAN = re.compile("\r\n|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 

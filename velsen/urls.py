@@ -2,6 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import TemplateView
 
+from velsen.confirmations.views import ConfirmView
 from velsen.history.views import DeletedView, RestoreView, RowChangesView
 
 from . import views
@@ -24,6 +25,7 @@ urlpatterns = [
     path(
         "privacy/", TemplateView.as_view(template_name="privacy.html"), name="privacy"
     ),
+    path("bevestigen/<str:part>/", ConfirmView.as_view(), name="confirm"),
     path("gezond/", views.health, name="health"),
     path("fout/<int:status>/", views.error_page, name="error_page"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),

@@ -1,4 +1,4 @@
-"""Pages for programs: is the site well, whom to warn, where robots may go."""
+"""Pages for programs: a health check, security.txt, robots.txt."""
 
 from datetime import timedelta
 from functools import cache
@@ -21,7 +21,7 @@ from velsen.mail.models import Outbox
 @never_cache
 def health(request):
     """
-    Whether the database is reached and every migration is applied; nothing more.
+    Whether the database answers and every migration is applied; nothing more.
 
     An administrator is also told which triggers are missing or disabled, and whether
     mail is held or refused.
@@ -38,14 +38,14 @@ def health(request):
 
 
 def concerns():
-    """What an administrator should look at, as lines of text."""
+    """Lines of text about anything that an administrator should look at."""
     lost = [f"trigger ontbreekt of staat uit: {name}" for name in missing(connection)]
     return [*lost, *Outbox.get().told]
 
 
 @cache
 def migrations():
-    """The names of all migrations in the code, which cannot change while it runs."""
+    """The names of all migrations in the code; a running process never changes them."""
     return MigrationLoader(None).disk_migrations.keys()
 
 
@@ -59,7 +59,7 @@ def error_page(request, status):
 
 @require_safe
 def security_txt(request):
-    """Whom to tell of a leak (RFC 9116). Never about to expire, as the RFC wants."""
+    """The contact for reports of a leak (RFC 9116), with an expiry well ahead."""
     expires = timezone.now().date() + timedelta(days=180)
     context = {
         "contact": settings.SECURITY_CONTACT,

@@ -1,10 +1,11 @@
-"""The college of mayor and aldermen, and who sits in it."""
+"""The college of mayor and aldermen, and its members."""
 
 from django.conf import settings
 from django.db import models
 
 from velsen.history.constraints import NoOverlap
 from velsen.history.models import Dated, TrackedQuerySet, covers, not_ended
+from velsen.history.names import Named, NameOnce
 from velsen.pages.addresses import address
 
 
@@ -35,6 +36,11 @@ class College(Dated):
     key_fields = ("starts_on",)
 
     name = models.CharField("naam", max_length=100)
+    note = models.TextField(
+        "over deze gegevens",
+        blank=True,
+        help_text="Staat boven de tabel: hoe volledig en hoe oud de verdeling is.",
+    )
 
     objects = InOfficeQuerySet.as_manager()
 
@@ -54,10 +60,12 @@ class College(Dated):
         return self.name
 
 
-class CollegeMember(Dated):
+class CollegeMember(Named, Dated):
     """Someone in the college, for one unbroken term. A mayor may outlast a college."""
 
-    key_fields = ("slug",)
+    # Who serves two terms has one name, and two addresses.
+    key_fields = name_fields = ("slug",)
+    above = "portfolios"
 
     name = models.CharField("naam", max_length=100)
     short_name = models.CharField(
@@ -75,6 +83,12 @@ class CollegeMember(Dated):
     position = models.PositiveSmallIntegerField(
         "volgorde", help_text="De plaats in de tabel met portefeuilles."
     )
+    note = models.CharField(
+        "wat niet zeker is",
+        max_length=300,
+        blank=True,
+        help_text="Staat bij het collegelid, zoals: de dag van vertrek is niet bekend.",
+    )
     account = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -89,7 +103,14 @@ class CollegeMember(Dated):
     class Meta(Dated.Meta):
         verbose_name = "collegelid"
         verbose_name_plural = "collegeleden"
-        ordering = ["position", "name"]
+        ordering = ["position", "name_key"]
+        constraints = [
+            *Dated.Meta.constraints,
+            NameOnce(
+                name="collegemember_slug_once",
+                violation_error_message="Dit adres heeft al een ander collegelid.",
+            ),
+        ]
 
     def __str__(self):
         return self.name

@@ -1,28 +1,28 @@
-"""
-The subjects that members of the college answer for, and who has each, when.
-
-A topic has one holder at a time, and perhaps one member who stands in. A holding has
-no end of its own as long as nobody takes over: it ends with the holder's term, so a
-member who leaves needs one date, not one for each topic.
-"""
+"""The subjects that members of the college answer for, by domain."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.utils.dateformat import format as format_date
 from django.utils.functional import cached_property
 
-from velsen.history.constraints import NoOverlap, WithinPeriodOf
 from velsen.history.models import (
     Dated,
     Tracked,
     TrackedQuerySet,
     began,
     covers,
+    dates_in_words,
     not_ended,
 )
+from velsen.history.names import Named, NameOnce
 from velsen.pages.addresses import address
 
-from .college import College, CollegeMember
+from .college import College
+from .holdings import Holding, of_the_college
+from .roles import TopicRole
+
+OTHER_TOPIC = "Kies een ander onderwerp, of laat dit leeg."
 
 
 class DomainQuerySet(TrackedQuerySet):
@@ -30,13 +30,18 @@ class DomainQuerySet(TrackedQuerySet):
         """Domains of the college that is in office on the day `on`."""
         return self.filter(covers(on, "college"))
 
+    def for_table(self, on=None):
+        """The columns of the table on the day `on`, each with its college."""
+        domains = self.in_force(on).with_has_topics()
+        return domains.select_related("college").order_by("position", "name_key")
+
     def with_has_topics(self):
-        """Add `has_topics`: whether a domain has been divided into topics yet."""
+        """Add `has_topics`: whether a domain has been divided into topics."""
         topics = Topic.objects.filter(domain=OuterRef("pk"))
         return self.annotate(has_topics=Exists(topics))
 
 
-class Domain(Tracked):
+class Domain(Named, Tracked):
     """A column of the table of portfolios."""
 
     key_fields = ("college", "name")
@@ -60,11 +65,11 @@ class Domain(Tracked):
     class Meta:
         verbose_name = "domein"
         verbose_name_plural = "domeinen"
-        ordering = ["college", "position"]
+        ordering = ["college", "position", "name_key"]
         constraints = [
-            models.UniqueConstraint(
+            NameOnce(
                 name="domain_name_once_in_a_college",
-                fields=["college", "name"],
+                within=["college"],
                 violation_error_message="Dit college heeft al zo’n domein.",
             )
         ]
@@ -75,16 +80,18 @@ class Domain(Tracked):
 
 class TopicQuerySet(TrackedQuerySet):
     def in_force(self, on=None):
-        """Topics of the college that is in office on the day `on`."""
-        return self.filter(covers(on, "domain__college"))
+        """Topics that there are on the day `on`, of the college then in office."""
+        begun = Q(starts_on=None) | began(on)
+        return self.filter(begun, not_ended(on), of_the_college(on))
 
     def search(self, text, on=None):
-        """Topics with `text` in their name or note, or in who holds them on a day."""
-        holdings = Holding.objects.held(on).filter(member__name__icontains=text)
+        """Topics with `text` in their name or note, or in who has them on a day."""
+        found = {"member__name__icontains": text}
         return self.filter(
             Q(name__icontains=text)
             | Q(note__icontains=text)
-            | Q(pk__in=holdings.values("topic"))
+            | Q(pk__in=Holding.objects.held(on).filter(**found).values("topic"))
+            | Q(pk__in=TopicRole.objects.held(on).filter(**found).values("topic"))
         )
 
     def with_holdings(self, on=None):
@@ -96,7 +103,7 @@ class TopicQuerySet(TrackedQuerySet):
         held = Holding.objects.held(on).select_related("member")
         begun = Holding.objects.filter(began(on), topic=OuterRef("pk"))
         return (
-            self.select_related("domain")
+            self.select_related("domain", "parent")
             .annotate(was_held=Exists(begun))
             .prefetch_related(
                 Prefetch("holdings", queryset=held, to_attr="holdings_held")
@@ -104,13 +111,34 @@ class TopicQuerySet(TrackedQuerySet):
         )
 
 
-class Topic(Tracked):
-    """A subject that a member of the college can hold."""
+class Topic(Named, Dated):
+    """
+    A subject that a member of the college can hold, as long as that college is there.
+
+    Its own dates are for what begins, ends, splits or merges within the term. Without
+    a domain, which tells of which college it is, it names that itself.
+    """
 
     key_fields = ("domain", "name", "note")
+    name_fields = ("name", "note")
+    above = "portfolios"
 
     domain = models.ForeignKey(
-        Domain, on_delete=models.PROTECT, related_name="topics", verbose_name="domein"
+        Domain,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="topics",
+        verbose_name="domein",
+    )
+    own_college = models.ForeignKey(
+        College,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="topics_without_domain",
+        verbose_name="college",
+        help_text="Alleen bij een onderwerp dat in geen domein staat.",
     )
     name = models.CharField("naam", max_length=100)
     note = models.CharField(
@@ -131,22 +159,72 @@ class Topic(Tracked):
         "toezicht houdt en handhaaft. Kies het onderwerp waar dat onder valt.",
     )
 
+    starts_on = models.DateField(
+        "vanaf",
+        null=True,
+        blank=True,
+        help_text="Leeg: zolang dit college er is.",
+    )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sub_topics",
+        verbose_name="deel van",
+        help_text="Bij een deelonderwerp: het onderwerp waar dit een deel van is.",
+    )
+    predecessors = models.ManyToManyField(
+        "self",
+        blank=True,
+        symmetrical=False,
+        related_name="successors",
+        verbose_name="komt uit",
+        help_text="Bij splitsen of samenvoegen: de onderwerpen waaruit dit ontstond.",
+    )
+    _history_m2m_fields = [predecessors]
+
     objects = TopicQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Dated.Meta):
         verbose_name = "onderwerp"
         verbose_name_plural = "onderwerpen"
-        ordering = ["domain__college", "domain__position", "domain_id", "position"]
+        ordering = [
+            "domain__college",
+            "domain__position",
+            "domain__name_key",
+            "domain_id",
+            "position",
+            "name_key",
+        ]
         constraints = [
-            models.UniqueConstraint(
+            *Dated.Meta.constraints,
+            NameOnce(
                 name="topic_once_in_a_domain",
-                fields=["domain", "name", "note"],
+                within=["domain"],
                 violation_error_message="Dit onderwerp staat al in dit domein.",
+            ),
+            NameOnce(
+                name="topic_once_outside_the_domains_of_a_college",
+                within=["own_college"],
+                violation_error_message="Dit onderwerp heeft dit college al.",
+            ),
+            models.CheckConstraint(
+                name="topic_in_a_domain_or_of_a_college",
+                condition=Q(domain=None, own_college__isnull=False)
+                | Q(domain__isnull=False, own_college=None),
+                violation_error_message="Kies een domein. Staat het onderwerp in geen "
+                "domein? Kies dan alleen een college.",
+            ),
+            models.CheckConstraint(
+                name="topic_is_no_part_of_itself",
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                violation_error_message=OTHER_TOPIC,
             ),
             models.CheckConstraint(
                 name="topic_enforcement_is_another_topic",
                 condition=Q(enforcement=None) | ~Q(enforcement=F("id")),
-                violation_error_message="Kies een ander onderwerp, of laat dit leeg.",
+                violation_error_message=OTHER_TOPIC,
             ),
         ]
 
@@ -154,15 +232,35 @@ class Topic(Tracked):
         return f"{self.name} ({self.note})" if self.note else self.name
 
     def clean(self):
-        """Keep the constraint on `enforcement`: a form skips it, having no `id`."""
+        """Keep the constraints on other topics: a form skips them, having no `id`."""
         super().clean()
-        if self.enforcement_id is not None and self.enforcement_id == self.pk:
+        for name in ("enforcement", "parent"):
+            key = getattr(self, f"{name}_id")
+            if key is not None and key == self.pk:
+                raise ValidationError({name: OTHER_TOPIC})
+        if self.parent and self.parent.parent_id:
             raise ValidationError(
-                {"enforcement": "Kies een ander onderwerp, of laat dit leeg."}
+                {"parent": f"“{self.parent}” is zelf een deel van een onderwerp."}
             )
 
     def get_absolute_url(self):
         return address("portfolios:topic_detail", self.pk)
+
+    @property
+    def college(self):
+        """The college of this topic; None only while a form is filled in."""
+        return self.domain.college if self.domain else self.own_college
+
+    def covers(self, on):
+        begun = self.starts_on is None or self.starts_on <= on
+        return begun and (self.ends_on is None or on < self.ends_on)
+
+    @property
+    def period(self):
+        """The dates in words, empty if it has none of its own."""
+        if self.starts_on:
+            return dates_in_words(self.starts_on, self.ends_on)
+        return f"tot {format_date(self.ends_on, 'j F Y')}" if self.ends_on else ""
 
     @cached_property
     def holder(self):
@@ -188,136 +286,3 @@ class Topic(Tracked):
     def _member(self, *, is_acting):
         held = (h.member for h in self.holdings_held if h.is_acting == is_acting)
         return next(held, None)
-
-
-class Tenure(Dated):
-    """What somebody has for a while, at most as long as its `limits` hold."""
-
-    class Meta(Dated.Meta):
-        abstract = True
-
-    @property
-    def end(self):
-        return self.earliest_end(self.ends_on)
-
-    def finish(self, on):
-        """Let this end on the day `on`, or earlier if one of its limits does."""
-        self.ends_on = self.earliest_end(on)
-
-    def earliest_end(self, end):
-        ends = [end, *(limit.ends_on for limit in self.limits)]
-        return min(filter(None, ends), default=None)
-
-
-class HoldingQuerySet(TrackedQuerySet):
-    def held(self, on=None):
-        """Holdings on the day `on` of members and colleges then in office."""
-        return self.filter(
-            covers(on), covers(on, "member"), covers(on, "topic__domain__college")
-        )
-
-    def who_on(self, on):
-        """
-        Tuples of the keys of topic and member, and `is_acting`, on the day `on`.
-
-        Unlike `held` it does not ask whether member and college were in office then.
-        """
-        return self.filter(covers(on)).values_list("topic", "member", "is_acting")
-
-    def not_ended(self, on=None):
-        """Holdings that still hold on the day `on`, or will, today by default."""
-        return self.filter(not_ended(on), not_ended(on, "topic__domain__college"))
-
-    def with_limits(self):
-        """Fetch along what tells until when a holding holds."""
-        return self.select_related("member", "topic__domain__college")
-
-    def for_member(self):
-        """Fetch along what a member's page shows, the newest first."""
-        return self.with_limits().order_by(
-            "-starts_on",
-            "topic__domain__position",
-            "topic__domain_id",
-            "topic__position",
-        )
-
-
-class Holding(Tenure):
-    """A member who holds a topic, or stands in for its holder."""
-
-    key_fields = ("topic", "member", "starts_on")
-
-    topic = models.ForeignKey(
-        Topic,
-        on_delete=models.PROTECT,
-        related_name="holdings",
-        verbose_name="onderwerp",
-    )
-    member = models.ForeignKey(
-        CollegeMember,
-        on_delete=models.PROTECT,
-        related_name="holdings",
-        verbose_name="collegelid",
-    )
-    is_acting = models.BooleanField(
-        "waarneming",
-        default=False,
-        help_text="Dit collegelid vervangt de portefeuillehouder tijdelijk.",
-    )
-    decision = models.CharField(
-        "besluit",
-        max_length=200,
-        blank=True,
-        help_text="Waar het is vastgelegd, zoals: collegebesluit van 3 mei 2023.",
-    )
-
-    objects = HoldingQuerySet.as_manager()
-
-    class Meta(Dated.Meta):
-        verbose_name = "toedeling"
-        verbose_name_plural = "toedelingen"
-        ordering = ["topic", "starts_on", "is_acting"]
-        constraints = [
-            *Dated.Meta.constraints,
-            NoOverlap(
-                name="holding_one_holder_and_one_acting_at_a_time",
-                fields=["topic", "is_acting"],
-                violation_error_message="Dit onderwerp heeft in deze periode al een "
-                "houder of waarnemer. Twee tegelijk kan niet.",
-            ),
-            NoOverlap(
-                name="holding_nobody_acts_for_themselves",
-                fields=["topic", "member"],
-                violation_error_message="Dit collegelid heeft dit onderwerp in deze "
-                "periode al.",
-            ),
-            WithinPeriodOf(
-                name="holding_within_the_term_of_its_member",
-                field="member",
-                violation_error_message="Een collegelid kan alleen onderwerpen hebben "
-                "in de periode waarin het in functie is.",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.topic}: {self.member}, {self.period}"
-
-    def clean(self):
-        super().clean()
-        if (
-            hasattr(self, "topic")
-            and self.starts_on
-            and not self.college.covers(self.starts_on)
-        ):
-            raise ValidationError(
-                f"“{self.topic}” is een onderwerp van {self.college}, dat er dan nog "
-                "niet of niet meer is."
-            )
-
-    @property
-    def college(self):
-        return self.topic.domain.college
-
-    @property
-    def limits(self):
-        return [self.member, self.college]

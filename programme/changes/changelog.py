@@ -1,4 +1,4 @@
-"""What changed in the published planning between two moments, from the history."""
+"""The changes of the published planning between two moments, from the history."""
 
 from collections import defaultdict
 from datetime import timedelta
@@ -16,17 +16,16 @@ from velsen.pages.reference import start_of
 from .differences import differences
 from .reading import hidden_state, move_state, named, step_state, subject_state
 
-# So many rows of the history are looked through for the subjects touched last.
+# How many history rows are searched for the subjects touched last.
 MOST_ROWS = 5_000
 
 
 class ChangeLog:
     """
-    The subjects that were touched after the moment `start`, up to and including `end`.
+    The subjects touched after the moment `start`, up to and including `end`.
 
-    Five queries tell of all their states in between; the other subjects are not read.
-    With `most` only so many subjects are told of, those that were touched last; with
-    `of`, a queryset, only those.
+    Five queries read all their states in between; other subjects are not read. `most`
+    limits it to the subjects touched last; `of`, a queryset, to those subjects.
     """
 
     def __init__(self, start, end, *, most=None, of=None):
@@ -34,7 +33,7 @@ class ChangeLog:
 
     @cached_property
     def touched(self):
-        """When something was recorded of a subject, with its key; newest first."""
+        """The moments at which a subject was recorded, with its key; newest first."""
         told = {"history_date__gt": self.start, "history_date__lte": self.end}
         moved = {"recorded_at__gt": self.start, "recorded_at__lte": self.end}
         sources = [
@@ -60,12 +59,12 @@ class ChangeLog:
 
     @cached_property
     def keys(self):
-        """The subjects that are told of, the one that was touched last first."""
+        """The keys of these subjects, the one touched last first."""
         return self.all_keys[: self.most]
 
     @property
     def told_from(self):
-        """The moment before which not every subject is told of; None if all are."""
+        """The moment before which some subjects are left out; None if none are."""
         is_cut = self.keys != self.all_keys or len(self.touched) == MOST_ROWS
         if self.most is None or not is_cut:
             return None
@@ -135,7 +134,7 @@ class ChangeLog:
 
     @property
     def changes(self):
-        """All changes of the window, as `differences` tells them."""
+        """All changes of the window, in the order of `differences`."""
         return differences(self.state(self.start), self.state(self.end))
 
     def by_day(self):
@@ -153,7 +152,7 @@ class ChangeLog:
 
 
 def news(model):
-    """The history of a model without what came with the site, which is no news."""
+    """The history of a model, without the content that came with the site."""
     return model.history.exclude(history_change_reason=REASON)
 
 
@@ -163,9 +162,9 @@ def identity(row):
 
 def held(versions, moment):
     """
-    The version that held at a moment; None before there was one, or after.
+    The version that held at a moment; None before the first and after the last.
 
-    What came with the site counts as if it had always been there.
+    Content that came with the site counts as if it had always been there.
     """
     until = [row for row in versions if row.history_date <= moment]
     if not until:

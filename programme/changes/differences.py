@@ -1,5 +1,5 @@
 """
-What changed between two states of the planning, in the order in which it is told.
+The changes between two states of the planning, in order of telling.
 
 A change holds every edit that it stands for: all changes applied to the first state
 give the second. Nothing here knows a database or a page.
@@ -11,11 +11,11 @@ from enum import IntEnum, auto
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from .snapshots import Move, StepState, SubjectState
+from programme.planning.public import Move, StepState, SubjectState
 
 
 class Kind(IntEnum):
-    """What a change comes down to. They are told in this order."""
+    """What a change amounts to, in order of telling."""
 
     NEW = auto()
     NEW_STEP = auto()
@@ -38,7 +38,7 @@ class Kind(IntEnum):
 
 
 class Edit(NamedTuple):
-    """A field of a subject or, by its key, of a step; "" is the whole of it."""
+    """A field of a subject or, by its key, of a step; "" is the whole row."""
 
     step: int | None
     field: str
@@ -48,7 +48,7 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True)
 class Change:
-    """A change of a subject, and of its step if it is about one, as they became."""
+    """A change of a subject, or of one of its steps, both as they became."""
 
     kind: Kind
     subject: SubjectState
@@ -67,15 +67,16 @@ OF_FIELD = {
     "dropped_on": Kind.DROPPED,
     "dropped_reason": Kind.DROPPED,
 }
-# What a shift or an agenda writes: together they are one change.
+# The fields that a shift or an agenda writes: together they are one change.
 OF_A_SHIFT = {"period", "moves", "known_on", "is_firm", "meeting"}
 
 
 def differences(before, after):
     """
-    The changes from one state to another, as a list; a state is some SubjectStates.
+    Return the changes from one state to another, as a list; a state is some
+    SubjectStates.
 
-    The time that it takes grows with the size of the states and no faster.
+    It takes time in proportion to the size of the states.
     """
     old, new = by_key(before), by_key(after)
     changes = [
@@ -91,12 +92,12 @@ def by_key(records):
 
 
 def sort_key(change):
-    """Where a change stands among the others."""
+    """The place of a change among the others."""
     return change.kind, change.subject.key, change.step.key if change.step else 0
 
 
 def subject_changes(old, new):
-    """The changes of one subject, which is None in a state that does not have it."""
+    """The changes of one subject, which is None in a state that lacks it."""
     if old == new:
         return
     if old is None or new is None:
@@ -107,7 +108,7 @@ def subject_changes(old, new):
     before, after = by_key(old.steps), by_key(new.steps)
     for key in before.keys() | after.keys():
         for change in step_changes(new, before.get(key), after.get(key)):
-            # A subject drops with its steps, and that is one change.
+            # Dropping a subject drops its steps, and that is one change.
             if change.kind == Kind.DROPPED and change.kind in of_itself:
                 of_itself[change.kind] += change.edits
             else:
@@ -133,12 +134,12 @@ def step_changes(subject, old, new):
 
 
 def how_it_moved(old, new):
-    """The kinds that the fields of a shift and of an agenda stand for in a step."""
+    """The kinds that the fields of a shift and of an agenda amount to in a step."""
     kinds = {}
     if old.period != new.period or old.moves != new.moves:
         kinds = dict.fromkeys(OF_A_SHIFT, move_kind(old.period, new.period))
     if new.meeting != old.meeting and new.meeting is not None:
-        # An agenda says more precisely when, and that is all that is told of it.
+        # An agenda makes the period more precise, and is told as one change.
         precise = kinds.get("period") == Kind.MORE_PRECISE
         fields = OF_A_SHIFT if precise or not kinds else {"meeting"}
         kinds |= dict.fromkeys(fields, Kind.SCHEDULED)
@@ -148,7 +149,7 @@ def how_it_moved(old, new):
 
 
 def move_kind(old, new):
-    """What it comes down to that a period made sort_key for another one."""
+    """What it amounts to that one period replaces another."""
     if old == new:
         return Kind.CAME_BACK
     if not new.is_known:

@@ -8,7 +8,7 @@ from velsen.pages.reference import start_of
 
 
 class SinceForm(FilterForm):
-    """Since which day to tell what changed, from the start of that day."""
+    """The day from whose start changes are told."""
 
     vanaf = forms.DateField(
         label="Vanaf",
@@ -27,18 +27,18 @@ class SinceForm(FilterForm):
 
     @property
     def since(self):
-        """The moment that was asked for, or None."""
+        """The chosen moment, or None."""
         day = self.cleaned_data.get("vanaf") if self.is_valid() else None
         return start_of(day) if day else None
 
     def show(self, since):
-        """Let the field hold the day of a moment, if nobody filled in another one."""
+        """Put the day of a moment in the field, unless it was filled in."""
         if not self.data.get("vanaf"):
             self.data = {"vanaf": timezone.localdate(since)}
 
 
 class ReadForm(forms.Form):
-    """Until which moment somebody read what changed: that of their page, not later."""
+    """Until which moment somebody read the changes: that of their page, not later."""
 
     tot = forms.DateTimeField(widget=forms.HiddenInput)
 

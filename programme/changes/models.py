@@ -1,11 +1,11 @@
-"""How far somebody has read what changed in the planning."""
+"""How far somebody has read the changes of the planning."""
 
 from django.conf import settings
 from django.db import models
 
 
 class LastLook(models.Model):
-    """Until when somebody who signs in has read the changes. Nobody else sees it."""
+    """Until when a signed-in person has read the changes. Nobody else sees it."""
 
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="last_look"
@@ -21,7 +21,7 @@ class LastLook(models.Model):
 
     @classmethod
     def mark(cls, account, moment):
-        """Note that all until a moment was read; what was read before stays so."""
+        """Note that changes until a moment were read; never go back in time."""
         look, _ = cls.objects.get_or_create(
             account_id=account.pk, defaults={"read_until": moment}
         )

@@ -1,32 +1,40 @@
-"""Reading the state of the published planning: of now, or from the history."""
+"""Read the state of the published planning, now or at an earlier moment."""
 
 from programme.periods import Period
-from programme.planning import public
 from programme.planning.models import PlanningItem, Shift, Step
-from programme.planning.public import plain_fields
+from programme.planning.public import (
+    RELATIONS,
+    RELATIONS_OF_STEP,
+    STEP,
+    SUBJECT,
+    Move,
+    Named,
+    StepState,
+    SubjectState,
+)
 from velsen.history.describing import grouped, recorded_at
 
-from .snapshots import Move, Named, StepState, SubjectState
-
-# What is told of a subject that was withdrawn since, wherever it was public before.
+# The title, ever after, of a subject that was withdrawn.
 WITHDRAWN_TITLE = "Teruggetrokken onderwerp"
 
-SUBJECT = plain_fields(public.SUBJECT)
-STEP = plain_fields(public.STEP)
+# The fields that a record takes over as they are.
+PLAIN = [n for n in SUBJECT if n not in RELATIONS and n != "involved"]
+PLAIN_OF_STEP = [n for n in STEP if n not in RELATIONS_OF_STEP]
 
 
 def published_at(moment):
     """
-    The published subjects at a moment, as a list of SubjectState by their key.
+    The published subjects at a moment, as a list of SubjectStates in order of their
+    key.
 
-    What was withdrawn since is not among them. Four queries, whatever their number.
-    Meetings, themes and members go by their present names.
+    Subjects withdrawn since are left out. Four queries, for any number. Meetings,
+    themes and members go by their present names.
     """
     items = recorded_at(PlanningItem, moment).filter(published_on__isnull=False)
     items = items.exclude(id__in=PlanningItem.objects.withdrawn().values("pk"))
-    items = items.select_related("theme", "topic", "holder").order_by("id")
+    items = items.select_related(*RELATIONS).order_by("id")
     steps = recorded_at(Step, moment).filter(item_id__in=items.values("id"))
-    steps = steps.select_related("format", "meeting").order_by("id")
+    steps = steps.select_related(*RELATIONS_OF_STEP).order_by("id")
     shifts = Shift.objects.filter(recorded_at__lte=moment).select_related("reason")
     involved = PlanningItem.history.model.involved.filter(
         history_id__in=items.values("pk")
@@ -44,17 +52,15 @@ def published_at(moment):
 def subject_state(item, steps, involved):
     return SubjectState(
         key=item.id,
-        theme=named(item.theme),
-        topic=named(item.topic),
-        holder=named(item.holder),
         involved=involved[item.pk],
         steps=steps[item.id],
-        **{name: getattr(item, name) for name in SUBJECT},
+        **{name: named(getattr(item, name)) for name in RELATIONS},
+        **{name: getattr(item, name) for name in PLAIN},
     )
 
 
 def hidden_state(item, reason):
-    """A subject that was withdrawn since, with nothing of what it was about."""
+    """A subject that was withdrawn since, without anything of its contents."""
     return SubjectState(
         key=item.id,
         title=WITHDRAWN_TITLE,
@@ -68,11 +74,10 @@ def hidden_state(item, reason):
 def step_state(step, moves):
     return StepState(
         key=step.id,
-        format=named(step.format),
         period=Period(step.first_day, step.last_day),
-        meeting=named(step.meeting),
         moves=moves[step.id],
-        **{name: getattr(step, name) for name in STEP},
+        **{name: named(getattr(step, name)) for name in RELATIONS_OF_STEP},
+        **{name: getattr(step, name) for name in PLAIN_OF_STEP},
     )
 
 

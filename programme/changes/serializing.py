@@ -1,16 +1,15 @@
 """
 Records of the planning as JSON, to keep for ever and to read back.
 
-The records may get other fields in years to come: one that is unknown is left out, and
-one that is missing is as it is by default.
+Records may get other fields in years to come: an unknown one is left out, and a missing
+one has its default.
 """
 
 from dataclasses import fields, is_dataclass
 from datetime import date
 
 from programme.periods import Period
-
-from .snapshots import Move, Named, StepState, SubjectState
+from programme.planning.public import Move, Named, StepState, SubjectState
 
 
 def plain(value):
@@ -27,13 +26,13 @@ def plain(value):
 
 
 def subject(data):
-    """The SubjectState that `plain` made such data of."""
+    """The SubjectState that `plain` turned into such data."""
     return record(SubjectState, data)
 
 
 def record(kind, data):
-    known = {field.name for field in fields(kind)}
-    return kind(**{k: READ.get(k, identity)(v) for k, v in data.items() if k in known})
+    readers = {field.name: READERS.get(field.type, identity) for field in fields(kind)}
+    return kind(**{k: readers[k](v) for k, v in data.items() if k in readers})
 
 
 def identity(value):
@@ -56,20 +55,13 @@ def several(read):
     return lambda values: tuple(read(value) for value in values)
 
 
-# How the fields that are no plain values are read.
-READ = {
-    "theme": named,
-    "topic": named,
-    "holder": named,
-    "format": named,
-    "meeting": named,
-    "involved": several(named),
-    "known_on": day,
-    "done_on": day,
-    "dropped_on": day,
-    "period": period,
-    "old": period,
-    "new": period,
-    "moves": several(lambda data: record(Move, data)),
-    "steps": several(lambda data: record(StepState, data)),
+# The readers of fields by their type; other types are as JSON has them.
+READERS = {
+    Named: named,
+    Named | None: named,
+    tuple[Named, ...]: several(named),
+    date | None: day,
+    Period: period,
+    tuple[Move, ...]: several(lambda data: record(Move, data)),
+    tuple[StepState, ...]: several(lambda data: record(StepState, data)),
 }

@@ -1,4 +1,4 @@
-"""What changed in the planning: since a day, or since somebody last looked."""
+"""The changes of the planning: since a day, or since somebody last looked."""
 
 from datetime import timedelta
 
@@ -24,12 +24,12 @@ from .models import LastLook
 from .wording import describe
 
 PER_PAGE = 50
-# Subjects. More than anybody reads at once; from an earlier day on it takes too long.
+# Subjects. Nobody reads more at once, and more take too long.
 MOST_TOLD = 500
 
 
 class ChangesView(CachedPageMixin, ReferenceDateMixin, TemplateView):
-    """What changed since a day: `?vanaf=`, else since you last read it, or lately."""
+    """The changes since a day: `?vanaf=`, else since you last read them, or lately."""
 
     template_name = "programme/changes/planning_changes.html"
 
@@ -65,7 +65,7 @@ class ChangesView(CachedPageMixin, ReferenceDateMixin, TemplateView):
 @login_required
 @require_POST
 def changes_read(request):
-    """Note that somebody read all that their page told."""
+    """Note that somebody read everything on their page."""
     form = ReadForm(request.POST)
     if not form.is_valid():
         raise BadRequest("Niet te lezen tot wanneer u las.")

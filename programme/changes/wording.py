@@ -1,23 +1,17 @@
 """
-Changes of the planning in Dutch, once for all: for pages, mail, the feed and letters.
+The changes of the planning in Dutch, for pages, mail, the feed and letters alike.
 
-What is told of a subject is what the public could read: see
-`programme.changes.snapshots`.
+They tell only what the public could read: see `programme.planning.public`.
 """
 
 from typing import NamedTuple
 
-from django.utils.dateformat import format as format_date
-
-from programme.planning.models import Approach, Phase, PlanningItem
-from velsen.history.describing import in_words
 from velsen.pages.addresses import address
-from velsen.texts import capital
 
 from .differences import Kind
+from .sentences import TEXTS, sentence
 
 NO_THEME = "Zonder thema"
-UNRECORDED = "niet vastgelegd"
 
 LABELS = {
     Kind.NEW: "nieuw op de planning",
@@ -40,9 +34,6 @@ LABELS = {
     Kind.TEXT: "tekst gewijzigd",
 }
 
-# A value that is longer is not told in a line.
-SHORT = 100
-
 
 class ChangeText(NamedTuple):
     """One change, in words. `reasons` are sentences."""
@@ -56,22 +47,22 @@ class ChangeText(NamedTuple):
 
 
 class SubjectText(NamedTuple):
-    """All that changed of one subject, and who answers for it now."""
+    """All changes of one subject in words, and the member who answers for it now."""
 
     key: int
     title: str
     theme: str
     holder: str
-    # The path of its page; empty for what is not there any more.
+    # The path of its page; empty for a subject that is gone.
     path: str
     news: tuple
 
 
 def describe(changes):
     """
-    Tell the changes of `differences`, as a list of SubjectText by theme.
+    Put the changes of `differences` into words, as a list of SubjectTexts by theme.
 
-    Within a theme those with the weightiest change come first.
+    Within a theme the subjects with the weightiest change come first.
     """
     subject_changes = {}
     for change in changes:
@@ -110,133 +101,8 @@ def change_text(change):
     )
 
 
-def sentence(text):
-    """A text as a sentence: with a capital and a full stop."""
-    text = text.strip()
-    if not text:
-        return ""
-    return f"{capital(text)}{'' if text[-1] in '.?!…' else '.'}"
-
-
-def edited(change, field):
-    """The old and the new value of a field, which is the same if it was not edited."""
-    for edit in change.edits:
-        if edit.field == field:
-            return edit.old, edit.new
-    value = getattr(change.step or change.subject, field)
-    return value, value
-
-
-def phase_of(step):
-    return dict(Phase.choices).get(step.phase, step.phase)
-
-
-def step_line(step):
-    """A step in a line, with what became of it."""
-    name = phase_of(step)
-    if step.dropped_on:
-        return sentence(f"{name}: vervallen")
-    if step.done_on:
-        return sentence(f"{name}: gerealiseerd op {format_date(step.done_on, 'j F Y')}")
-    where = ", geagendeerd" if step.meeting else ""
-    return sentence(f"{name}: {step.period}{where}")
-
-
-def approach_name(code):
-    return dict(Approach.choices).get(code, code) or "nog niet gekozen"
-
-
-def text_of_new(change):
-    subject = change.subject
-    moments = [f"{phase_of(s)} {s.period}" for s in subject.steps if not s.dropped_on]
-    return " ".join(filter(None, [subject.question, sentence(", ".join(moments))]))
-
-
-def text_of_step(change):
-    return f"{phase_of(change.step)}, {change.step.period}"
-
-
-def text_of_move(change):
-    old, new = edited(change, "period")
-    return f"{phase_of(change.step)}: van {old} naar {new}"
-
-
-def text_of_return(change):
-    tour = [move.new for move in change.moves]
-    way = ", daarna naar ".join(str(period) for period in tour[:-1])
-    started = f"{phase_of(change.step)}: van {change.step.period}"
-    if not way:
-        return f"{started}, en daar staat het nog steeds"
-    return f"{started} naar {way}, en nu weer terug naar {change.step.period}"
-
-
-def text_of_unknown(change):
-    old, _ = edited(change, "period")
-    more = change.step.known_on
-    when = f"; op {format_date(more, 'j F Y')} is meer bekend" if more else ""
-    return f"{phase_of(change.step)}: was {old}, nu nog te bepalen{when}"
-
-
-def text_of_holder(change):
-    old, new = edited(change, "holder")
-    if old and new:
-        return f"van {old} naar {new}"
-    return f"was {old or UNRECORDED}, is nu {new or UNRECORDED}"
-
-
-def text_of_approach(change):
-    old, new = edited(change, "approach")
-    if old == new:
-        return f"nog steeds {approach_name(new)}, maar met een andere reden"
-    return f"van {approach_name(old)} naar {approach_name(new)}"
-
-
-def text_of_meeting(change):
-    return f"{phase_of(change.step)} in de {change.step.meeting}"
-
-
-def text_of_taken_off(change):
-    old, _ = edited(change, "meeting")
-    return f"{phase_of(change.step)} stond op de agenda van de {old}"
-
-
-def text_of_done(change):
-    step = change.step
-    if not step.done_on:
-        return f"{phase_of(step)} is bij nader inzien niet gerealiseerd"
-    day = format_date(step.done_on, "j F Y")
-    return f"{phase_of(step)} op {day}: {step.outcome}"
-
-
-def text_of_dropped(change):
-    record = change.step or change.subject
-    if not record.dropped_on:
-        return "staat weer op de planning"
-    return text_of_step(change) if change.step else ""
-
-
-def text_of_texts(change):
-    return " ".join(sentence(text_of_field(edit)) for edit in change.edits)
-
-
-def text_of_field(edit):
-    """How one field changed: from what to what, if that is short."""
-    label = LABELS_OF_FIELDS.get(edit.field, edit.field.replace("_", " "))
-    old, new = (
-        in_words(
-            value,
-            CHOICES.get(edit.field, {}),
-            "niemand" if edit.field == "involved" else "leeg",
-        )
-        for value in (edit.old, edit.new)
-    )
-    if max(len(old), len(new)) > SHORT:
-        return f"{label} gewijzigd"
-    return f"{label}: was “{old}”, is nu “{new}”"
-
-
 def reasons_of(change):
-    """Why it changed, as sentences: every shift in between tells its own."""
+    """The reasons of a change, as sentences: every shift in between has its own."""
     several = len(change.moves) > 1
     for move in change.moves:
         why = " ".join(filter(None, [sentence(move.reason), move.explanation]))
@@ -252,19 +118,7 @@ def fields_of(change):
     return {edit.field for edit in change.edits}
 
 
-LABELS_OF_FIELDS = {
-    field.name: str(field.verbose_name)
-    for field in [
-        *PlanningItem._meta.concrete_fields,
-        *PlanningItem._meta.many_to_many,
-        *PlanningItem._meta.get_field("steps").related_model._meta.concrete_fields,
-    ]
-}
-CHOICES = {
-    field.name: dict(field.flatchoices) for field in PlanningItem._meta.concrete_fields
-} | {"phase": dict(Phase.choices)}
-
-# What asks for a reason by the agreements (Part A, section 1) and by the planning.
+# Kinds that need a reason by the agreements (Part A, section 1) and by the planning.
 WITH_REASON = {
     Kind.FORWARD,
     Kind.POSTPONED,
@@ -272,25 +126,4 @@ WITH_REASON = {
     Kind.LESS_PRECISE,
     Kind.APPROACH,
     Kind.DROPPED,
-}
-
-TEXTS = {
-    Kind.NEW: text_of_new,
-    Kind.NEW_STEP: text_of_step,
-    Kind.FORWARD: text_of_move,
-    Kind.POSTPONED: text_of_move,
-    Kind.CAME_BACK: text_of_return,
-    Kind.KNOWN: text_of_step,
-    Kind.UNKNOWN: text_of_unknown,
-    Kind.MORE_PRECISE: text_of_move,
-    Kind.LESS_PRECISE: text_of_move,
-    Kind.HOLDER: text_of_holder,
-    Kind.APPROACH: text_of_approach,
-    Kind.SCHEDULED: text_of_meeting,
-    Kind.TAKEN_OFF: text_of_taken_off,
-    Kind.DONE: text_of_done,
-    Kind.DROPPED: text_of_dropped,
-    Kind.WITHDRAWN: lambda change: "",
-    Kind.STEP_WITHDRAWN: text_of_step,
-    Kind.TEXT: text_of_texts,
 }

@@ -1,4 +1,4 @@
-"""Preparing and fixing an edition of the planning, and telling two of them apart."""
+"""Prepare and adopt an edition of the planning; compare two of them."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,24 +12,24 @@ from programme.changes.wording import describe
 from .contents import changed
 from .models import Edition, EditionDraft
 
-# Subjects. More changes are not read in a letter, and take too long to compare.
-MOST = 500
+# Nobody reads more changes in a letter, and more take too long to compare.
+MOST_SUBJECTS = 500
 
 
 def draft():
-    """The edition that is prepared, or a new one with the next number."""
+    """Return the edition in preparation, or a new one with the next number."""
     last = Edition.objects.values_list("number", flat=True).first() or 0
     prepared = EditionDraft.objects.filter(number=last + 1).first()
     return prepared or EditionDraft(number=last + 1)
 
 
 @transaction.atomic
-def fix(prepared, *, by):
+def adopt(prepared, *, by):
     """
-    Fix an edition that was prepared: the planning as it is published now, for ever.
+    Turn a draft into an edition of the planning as it is published now, for ever.
 
-    Return it. `by` is an account, or None for an example. Raise Conflict if somebody
-    else changed or fixed it meanwhile.
+    Return the edition. `by` is an account, or None for an example. Raise Conflict if
+    somebody else changed or adopted the draft meanwhile.
     """
     number = prepared.number
     prepared.delete()
@@ -39,33 +39,36 @@ def fix(prepared, *, by):
         dated_on=prepared.dated_on,
         introduction=prepared.introduction,
         subjects=plain(published_at(now)),
-        fixed_at=now,
-        fixed_by_id=by and by.pk,
+        adopted_at=now,
+        adopted_by_id=by and by.pk,
     )
 
 
 def changes_between(former, latter):
     """
-    What is told of the changes from one edition to another, at most of MOST subjects.
+    Return the changes from one edition to another in words, as a list of SubjectTexts.
 
-    Without a former one nothing is news.
+    At most MOST_SUBJECTS subjects are compared. Before the first edition, None, there
+    is nothing to compare: the list is empty.
     """
     if former is None:
         return []
-    return describe(differences(*changed(former.number, latter.number, MOST)))
+    return describe(differences(*changed(former.number, latter.number, MOST_SUBJECTS)))
 
 
 def changes_since(edition):
     """
-    What is told of the changes since an edition was fixed, at most of MOST subjects.
+    Return the changes since an edition was adopted, as `changes_between` does.
 
-    Without one nothing is news.
+    The list is empty for None.
     """
     if edition is None:
         return []
-    return describe(ChangeLog(edition.fixed_at, timezone.now(), most=MOST).changes)
+    return describe(
+        ChangeLog(edition.adopted_at, timezone.now(), most=MOST_SUBJECTS).changes
+    )
 
 
 def previous(number):
-    """The edition before the one with this number, or None."""
+    """Return the edition before the one with this number, or None."""
     return Edition.objects.for_list().filter(number__lt=number).first()

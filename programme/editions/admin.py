@@ -5,9 +5,9 @@ from .models import Edition
 
 @admin.register(Edition)
 class EditionAdmin(admin.ModelAdmin):
-    """To look at: what was fixed is never changed."""
+    """Read-only: an adopted edition never changes."""
 
-    list_display = ["number", "dated_on", "fixed_at"]
+    list_display = ["number", "dated_on", "adopted_at"]
     fields = readonly_fields = ["number", "dated_on", "introduction", "checksum"]
 
     def get_queryset(self, request):

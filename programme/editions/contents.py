@@ -1,9 +1,9 @@
 """
-The subjects of an edition, read from the database as they are asked for.
+The subjects of an edition, read from the database as needed.
 
-An edition of thousands of subjects fills the memory of a server when it is read whole.
-So the database takes its JSON apart, and compares two editions: only what differs is
-read. What was withdrawn since an edition was fixed is in none of it.
+Reading an edition of thousands of subjects whole would fill the memory of a server. So
+the database takes its JSON apart, and compares two editions: only the differences are
+read. Subjects withdrawn since the edition was adopted are left out of all of it.
 """
 
 import json
@@ -23,7 +23,7 @@ WHERE number = %s""",
 SELECT json_extract(s.value, '$.key') AS key, s.value AS data, s.key AS place
 FROM programme_edition, json_each(subjects) s WHERE number = %s""",
 }
-# With the first day on which the council was still to deal with each, and the last on
+# Adds the first day on which the council was still to deal with each, and the last on
 # which it did. Each step is read once.
 DATED = {
     "postgresql": """
@@ -48,7 +48,7 @@ IS_PUBLIC = """key NOT IN
 COUNT = f"""SELECT count(*) FILTER (WHERE {IS_PUBLIC}), count(*),
 count(*) FILTER (WHERE {IS_PUBLIC} AND NOT {IS_OVER}) FROM ({{dated}}) dated"""
 READ = f"SELECT data FROM ({{subjects}}) every WHERE {IS_PUBLIC} ORDER BY place"
-# What is to come first, soonest first; then what was over, latest first.
+# First the subjects to come, soonest first; then those that were over, latest first.
 PAGE = f"""SELECT data FROM ({{dated}}) dated WHERE {IS_PUBLIC} ORDER BY {IS_OVER},
 CASE WHEN {IS_OVER} THEN NULL ELSE coalesce(next_on, '9999-12-31') END,
 coalesce(dropped_on, done_on) DESC, place LIMIT %s OFFSET %s"""
@@ -65,7 +65,7 @@ SELECT old, new FROM (
 
 
 def statement(text):
-    """A statement about the `{subjects}` of editions, as this database takes it."""
+    """Fill in the `{subjects}` of editions, in the SQL of this database."""
     subjects = SUBJECTS[connection.vendor]
     dated = DATED[connection.vendor].format(subjects=subjects)
     text = text.format(subjects=subjects, dated=dated)
@@ -74,8 +74,8 @@ def statement(text):
     return text
 
 
-def asked(text, *parameters):
-    """The rows of a statement."""
+def fetch_rows(text, *parameters):
+    """Return all rows that a statement yields."""
     with connection.cursor() as cursor:
         cursor.execute(statement(text), parameters)
         return cursor.fetchall()
@@ -85,7 +85,7 @@ class Contents:
     """
     The public subjects of one edition, as SubjectStates, in the order of its file.
 
-    Its slices are for reading: they begin with the `open_count` that were to come.
+    Its slices are in reading order: they begin with the `open_count` subjects to come.
     """
 
     def __init__(self, number):
@@ -93,8 +93,8 @@ class Contents:
 
     @cached_property
     def counts(self):
-        """How many subjects are public, how many there were, and how many were open."""
-        (counts,) = asked(COUNT, self.number)
+        """The numbers of public subjects, of all subjects, and of open ones."""
+        (counts,) = fetch_rows(COUNT, self.number)
         return counts
 
     def __len__(self):
@@ -112,11 +112,11 @@ class Contents:
         return map(subject, self.documents())
 
     def __getitem__(self, part):
-        rows = asked(PAGE, self.number, part.stop - part.start, part.start)
+        rows = fetch_rows(PAGE, self.number, part.stop - part.start, part.start)
         return [subject(json.loads(data)) for (data,) in rows]
 
     def documents(self):
-        """Yield the subjects as they stand in the JSON, without reading all at once."""
+        """Yield the subjects as they stand in the JSON, one at a time."""
         with connection.chunked_cursor() as cursor:
             cursor.execute(statement(READ), [self.number])
             for (data,) in cursor:
@@ -125,11 +125,11 @@ class Contents:
 
 def changed(former, latter, most):
     """
-    The subjects that differ between the editions with these numbers, `most` at most.
+    The subjects that differ between the editions with these numbers, at most `most`.
 
-    Return two lists of SubjectStates: as they were, and as they became.
+    Return two lists of SubjectStates: before and after.
     """
-    rows = asked(COMPARE, former, latter, most)
+    rows = fetch_rows(COMPARE, former, latter, most)
     return tuple(
         [subject(json.loads(data)) for data in column if data]
         for column in (zip(*rows, strict=True) if rows else ((), ()))

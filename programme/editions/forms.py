@@ -5,13 +5,13 @@ from velsen.history.forms import VersionedForm
 from velsen.pages.filters import FilterForm
 from velsen.pages.forms import DateInput
 
-from .models import Edition, EditionDraft, EditionStop, Reader
+from .models import Edition, EditionDraft, EditionStop, Recipient
 
 TODAY = "vandaag"
 
 
 class EditionDraftForm(VersionedForm):
-    """When the edition is dated, and what the college says with it."""
+    """The date and the introduction of the edition in preparation."""
 
     reason = None
 
@@ -19,14 +19,10 @@ class EditionDraftForm(VersionedForm):
         model = EditionDraft
         fields = ["dated_on", "introduction"]
         widgets = {"dated_on": DateInput, "introduction": forms.Textarea}
-        help_texts = {
-            "introduction": "Staat in de brief onder “Geachte raad,”. Begint u zelf "
-            "met “Geachte” of “Beste”, dan staat alleen uw aanhef er."
-        }
 
 
-class EditionFixForm(OutdatedFormMixin, forms.Form):
-    """That somebody saw what they fix: the version of it that their page showed."""
+class EditionAdoptForm(OutdatedFormMixin, forms.Form):
+    """Confirm an adoption. `version` is that of the draft which the page showed."""
 
     version = forms.IntegerField(
         widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1
@@ -39,13 +35,13 @@ class EditionFixForm(OutdatedFormMixin, forms.Form):
 
 
 class RouteForm(forms.Form):
-    """When an edition went to whom. An empty date takes a stop off its route."""
+    """The day on which an edition went to each recipient; an empty one removes it."""
 
     def __init__(self, *args, edition, **kwargs):
         self.edition = edition
-        self.stops = {stop.reader: stop for stop in edition.stops.all()}
+        self.stops = {stop.recipient: stop for stop in edition.stops.all()}
         super().__init__(*args, **kwargs)
-        for code, name in Reader.choices:
+        for code, name in Recipient.choices:
             stop = self.stops.get(code)
             self.fields[code] = forms.DateField(
                 label=f"Naar de {name}",
@@ -56,7 +52,7 @@ class RouteForm(forms.Form):
 
     def save(self):
         for code in self.changed_data:
-            new = EditionStop(edition=self.edition, reader=code)
+            new = EditionStop(edition=self.edition, recipient=code)
             stop = self.stops.get(code, new)
             if sent_on := self.cleaned_data[code]:
                 stop.sent_on = sent_on
@@ -66,7 +62,7 @@ class RouteForm(forms.Form):
 
 
 class CompareForm(FilterForm):
-    """Which two states of the planning to compare: by number, or that of today."""
+    """Choose two states of the planning to compare: editions, or that of today."""
 
     van = forms.ChoiceField(
         label="Van", error_messages={"invalid_choice": "Deze editie bestaat niet."}

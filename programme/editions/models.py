@@ -1,8 +1,8 @@
 """
-Editions: the planning as the college fixed it on a day, for ever.
+Editions: the planning as the college adopted it on a day, for ever.
 
-What is prepared is another row than what was fixed. So the database can refuse every
-change of an edition, and who told the council what stands as it was told.
+A draft and the edition made of it are rows of two models, so the database can refuse
+every change of an edition: the record of what the council was told stays as it was.
 """
 
 import json
@@ -23,13 +23,15 @@ class EditionDraft(Tracked):
     """The next edition, while the college prepares it. There is one at a time."""
 
     key_fields = ("number",)
+    above = "planning editions"
 
     number = models.PositiveIntegerField("nummer", unique=True, editable=False)
     dated_on = models.DateField("datum", default=timezone.localdate)
     introduction = models.TextField(
         "inleiding",
         blank=True,
-        help_text="Staat boven de brief aan de raad.",
+        help_text="Staat in de brief onder “Geachte raad,”. Begint u zelf met "
+        "“Geachte” of “Beste”, dan staat alleen uw aanhef er.",
     )
 
     class Meta:
@@ -45,12 +47,12 @@ class EditionDraft(Tracked):
 
 class EditionQuerySet(models.QuerySet):
     def for_list(self):
-        """Without what makes them large: the subjects."""
+        """Leave out the subjects, which make an edition large."""
         return self.defer("subjects")
 
-    def fixed_by(self, on):
-        """Editions that were there at the end of the day `on`."""
-        return self.filter(fixed_at__date__lte=on)
+    def adopted_until(self, on):
+        """Editions that had been adopted by the end of the day `on`."""
+        return self.filter(adopted_at__date__lte=on)
 
     def _refuse(self, *args, **kwargs):
         raise TypeError("An edition is never changed.")
@@ -59,7 +61,7 @@ class EditionQuerySet(models.QuerySet):
 
 
 class Edition(models.Model):
-    """The planning as it was fixed. It is never changed or deleted."""
+    """The planning as it was adopted. It is never changed or deleted."""
 
     # The database refuses it as well.
     is_append_only = True
@@ -67,11 +69,11 @@ class Edition(models.Model):
     number = models.PositiveIntegerField("nummer", unique=True)
     dated_on = models.DateField("datum")
     introduction = models.TextField("inleiding", blank=True)
-    # What `programme.changes.serializing` makes of the published subjects.
+    # The published subjects, as `programme.changes.serializing` writes them.
     subjects = models.JSONField("onderwerpen")
     checksum = models.CharField("controlegetal", max_length=64)
-    fixed_at = models.DateTimeField("vastgesteld op", default=timezone.now)
-    fixed_by = models.ForeignKey(
+    adopted_at = models.DateTimeField("vastgesteld op", default=timezone.now)
+    adopted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         null=True,
@@ -91,7 +93,7 @@ class Edition(models.Model):
         return f"Editie {self.number}"
 
     def save(self, *args, **kwargs):
-        """Store a new edition; raise TypeError for one that is there."""
+        """Store a new edition; raise TypeError for a stored one."""
         if not self._state.adding:
             raise TypeError("An edition is never changed.")
         self.checksum = sha256(self.file).hexdigest()
@@ -105,12 +107,12 @@ class Edition(models.Model):
 
     @property
     def has_salutation(self):
-        """Whether the introduction greets the council itself."""
+        """Whether the introduction has a salutation of its own."""
         return self.introduction.lstrip().lower().startswith(("geachte ", "beste "))
 
     @property
     def document(self):
-        """All that was fixed, as JSON can hold it."""
+        """The whole edition, as values that JSON can hold."""
         return self.heading | {"subjects": self.subjects}
 
     @property
@@ -123,15 +125,15 @@ class Edition(models.Model):
 
     @property
     def file(self):
-        """The document as JSON in bytes, always the same; `checksum` is its SHA-256."""
+        """The document as JSON, in bytes; `checksum` is its SHA-256."""
         return canonical(self.document)
 
     @property
     def chunks(self):
         """
-        The file in parts, with the subjects as they are read.
+        Yield the file in parts, reading one subject at a time.
 
-        What was withdrawn since is left out: only then the checksum is another one.
+        Subjects withdrawn since are left out; only then does `checksum` not match.
         """
         head = canonical(self.heading | {"subjects": []}).removesuffix(b"]}")
         yield head
@@ -144,8 +146,8 @@ class Edition(models.Model):
         return Contents(self.number)
 
 
-class Reader(models.TextChoices):
-    """To whom an edition goes, in this order (Part A)."""
+class Recipient(models.TextChoices):
+    """The recipients of an edition, in order (Part A)."""
 
     STEERING_GROUP = "steering_group", "regiegroep"
     AGENDA_COMMITTEE = "agenda_committee", "agendacommissie"
@@ -153,14 +155,15 @@ class Reader(models.TextChoices):
 
 
 class EditionStop(Tracked):
-    """A stop on the route of an edition: when it went to whom."""
+    """A stop on the route of an edition: a recipient and a day."""
 
-    key_fields = ("edition", "reader")
+    key_fields = ("edition", "recipient")
+    above = "planning editions"
 
     edition = models.ForeignKey(
         Edition, on_delete=models.PROTECT, related_name="stops", verbose_name="editie"
     )
-    reader = models.CharField("aan", max_length=20, choices=Reader)
+    recipient = models.CharField("aan", max_length=20, choices=Recipient)
     sent_on = models.DateField("op")
 
     class Meta:
@@ -169,17 +172,17 @@ class EditionStop(Tracked):
         ordering = ["sent_on", "id"]
         constraints = [
             models.UniqueConstraint(
-                name="editionstop_once_for_a_reader",
-                fields=["edition", "reader"],
-                violation_error_message="Deze editie ging al naar deze lezer.",
+                name="editionstop_once_for_a_recipient",
+                fields=["edition", "recipient"],
+                violation_error_message="Deze editie ging al naar deze ontvanger.",
             )
         ]
 
     def __str__(self):
-        return f"{self.edition} aan de {self.get_reader_display()}"
+        return f"{self.edition} aan de {self.get_recipient_display()}"
 
 
 def canonical(data):
-    """The one way to write some JSON, as bytes: equal data give equal bytes."""
+    """JSON in its one canonical form, as bytes: equal data give equal bytes."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode()

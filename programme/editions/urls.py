@@ -5,7 +5,7 @@ from . import views
 urlpatterns = [
     path("", views.EditionListView.as_view(), name="edition_list"),
     path("voorbereiden/", views.EditionPrepareView.as_view(), name="edition_prepare"),
-    path("vaststellen/", views.EditionFixView.as_view(), name="edition_fix"),
+    path("vaststellen/", views.EditionAdoptView.as_view(), name="edition_adopt"),
     path("vergelijken/", views.EditionCompareView.as_view(), name="edition_compare"),
     path("<int:number>/", views.EditionDetailView.as_view(), name="edition_detail"),
     path(

@@ -1,4 +1,4 @@
-"""Editions: the planning as it was fixed, and as it is prepared to be."""
+"""The pages of editions, and those on which the college prepares the next one."""
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 from django.views.generic import DetailView, FormView, ListView, TemplateView
 
-from programme.changes.wording import step_line
+from programme.changes.sentences import step_line
 from programme.planning.examples import marked
 from programme.planning.table import rows_of_state
 from velsen.history.conflicts import RefusedFormMixin
@@ -22,8 +22,8 @@ from velsen.pages.paging import ORPHANS
 from velsen.pages.reference import ReferenceDateMixin
 from velsen.sheets.formats import SHEETS
 
-from .acts import MOST, changes_between, changes_since, draft, fix, previous
-from .forms import TODAY, CompareForm, EditionDraftForm, EditionFixForm, RouteForm
+from .acts import MOST_SUBJECTS, adopt, changes_between, changes_since, draft, previous
+from .forms import TODAY, CompareForm, EditionAdoptForm, EditionDraftForm, RouteForm
 from .models import Edition
 
 PER_PAGE = 100
@@ -38,12 +38,12 @@ class EditionListView(CachedPageMixin, ReferenceDateMixin, ListView):
     template_name = "programme/editions/edition_list.html"
 
     def get_queryset(self):
-        editions = Edition.objects.for_list().fixed_by(self.reference.on)
+        editions = Edition.objects.for_list().adopted_until(self.reference.on)
         return editions.prefetch_related("stops")
 
 
 class EditionMixin(ReferenceDateMixin, DetailView):
-    """One edition, with what changed since the one before it."""
+    """One edition, with the changes since the one before it."""
 
     queryset = Edition.objects.for_list().prefetch_related("stops")
     slug_field = slug_url_kwarg = "number"
@@ -54,7 +54,9 @@ class EditionMixin(ReferenceDateMixin, DetailView):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            subjects=changes_between(self.previous, self.object), most=MOST, **kwargs
+            changes=changes_between(self.previous, self.object),
+            most=MOST_SUBJECTS,
+            **kwargs,
         )
 
 
@@ -73,13 +75,13 @@ class EditionDetailView(CachedPageMixin, EditionMixin):
 
 
 def row_of(subject):
-    """A subject of an edition, the address of its page now, and its steps in words."""
+    """A subject of an edition, the present address of its page, its steps in words."""
     path = address("programme:planningitem_detail", subject.key)
     return subject, path, [step_line(step) for step in subject.steps]
 
 
 class EditionLetterView(CachedPageMixin, EditionMixin):
-    """The letter to the council that goes with an edition, for paper."""
+    """The letter to the council that goes with an edition, laid out for paper."""
 
     template_name = "programme/editions/edition_letter.html"
 
@@ -109,7 +111,7 @@ def edition_export(request, number, ending):
 
 
 class EditionPrepareView(VersionedUpdateView):
-    """Prepare the next edition: what it says, and what has changed since the last."""
+    """Prepare the next edition, with the changes since the last one."""
 
     form_class = EditionDraftForm
     template_name = "programme/editions/edition_prepare.html"
@@ -121,19 +123,23 @@ class EditionPrepareView(VersionedUpdateView):
 
     def get_context_data(self, **kwargs):
         former = previous(self.object.number)
-        subjects = changes_since(former)
-        lacking = [s for s in subjects if any(n.lacks_reason for n in s.news)]
+        changes = changes_since(former)
+        lacking = [s for s in changes if any(n.lacks_reason for n in s.news)]
         return super().get_context_data(
-            previous=former, subjects=subjects, lacking=lacking, most=MOST, **kwargs
+            previous=former,
+            changes=changes,
+            lacking=lacking,
+            most=MOST_SUBJECTS,
+            **kwargs,
         )
 
 
-class EditionFixView(PermissionRequiredMixin, RefusedFormMixin, FormView):
-    """Fix the edition that is prepared. It cannot be undone, so it is asked twice."""
+class EditionAdoptView(PermissionRequiredMixin, RefusedFormMixin, FormView):
+    """Adopt the edition in preparation. There is no way back, so it asks twice."""
 
     permission_required = "programme.add_edition"
-    form_class = EditionFixForm
-    template_name = "programme/editions/edition_fix.html"
+    form_class = EditionAdoptForm
+    template_name = "programme/editions/edition_adopt.html"
 
     @cached_property
     def draft(self):
@@ -148,7 +154,7 @@ class EditionFixView(PermissionRequiredMixin, RefusedFormMixin, FormView):
     def form_valid(self, form):
         self.draft.version = form.cleaned_data["version"]
         try:
-            edition = fix(self.draft, by=self.request.user)
+            edition = adopt(self.draft, by=self.request.user)
         except Conflict:
             form.refuse_outdated(
                 "Een ander heeft de editie intussen gewijzigd of vastgesteld. Er is "
@@ -160,7 +166,7 @@ class EditionFixView(PermissionRequiredMixin, RefusedFormMixin, FormView):
 
 
 class EditionRouteView(PermissionRequiredMixin, RefusedFormMixin, FormView):
-    """When an edition went to the regiegroep, the agenda committee and the council."""
+    """The days on which an edition went to its recipients."""
 
     permission_required = "programme.change_editionstop"
     form_class = RouteForm
@@ -182,20 +188,20 @@ class EditionRouteView(PermissionRequiredMixin, RefusedFormMixin, FormView):
 
 
 class EditionCompareView(CachedPageMixin, ReferenceDateMixin, TemplateView):
-    """What changed from one edition to another, or to today: `?van=3&naar=vandaag`."""
+    """The changes from one edition to another, or to today: `?van=3&naar=vandaag`."""
 
     template_name = "programme/editions/edition_compare.html"
 
     def get_context_data(self, **kwargs):
         form = CompareForm(self.request.GET or None)
-        context = super().get_context_data(filter=form, most=MOST, **kwargs)
+        context = super().get_context_data(filter=form, most=MOST_SUBJECTS, **kwargs)
         if form.is_bound and form.is_valid():
             names = (form.cleaned_data[name] for name in ("van", "naar"))
-            context["subjects"] = self.compared(*names)
+            context["changes"] = self.compared(*names)
         return context
 
     def compared(self, former, latter):
-        """What changed between two names of the form: numbers, or that of today."""
+        """The changes between two choices of the form: numbers, or TODAY."""
         if latter == TODAY:
             return changes_since(self.edition(former))
         return changes_between(self.edition(former), self.edition(latter))

@@ -1,7 +1,7 @@
 """
-Following the planning: what somebody chose, as a code, and links that work from a mail.
+Following the planning: a choice as a code, and links that work from a mail.
 
-A link holds who it is for, signed, so that it works without signing in.
+A link names its follower, signed, so that it works without signing in.
 """
 
 from datetime import timedelta
@@ -28,7 +28,7 @@ TO_CONFIRM = 3 * 86_400
 
 
 def choices(item=None):
-    """What can be followed, as grouped choices of a field; `item` a single subject."""
+    """Everything to follow, as grouped choices of a field; `item` is one subject."""
     groups = [
         (kind.group, [(f"{kind.code}-{key}", name) for key, name in offered])
         for kind in KINDS
@@ -47,7 +47,7 @@ def subject_of(code):
 
 
 class NothingToFollow(Exception):
-    """What was asked for is not there any more, or is not public."""
+    """The thing to follow is gone, or not public."""
 
 
 class LinkUsed(Exception):
@@ -55,7 +55,7 @@ class LinkUsed(Exception):
 
 
 def is_there(code):
-    """Whether there is something to follow for a code, which `choices` once offered."""
+    """Whether the thing that a code names, once a choice, is still there."""
     code, _, key = code.partition("-")
     kind = BY_CODE.get(code)
     return kind.is_there(key) if kind else code == EVERYTHING
@@ -63,10 +63,10 @@ def is_there(code):
 
 def check_request(token):
     """
-    Return what a link to confirm asks for.
+    Return the request that a link to confirm holds.
 
     Raise BadSignature if it is too old or made up, LinkUsed if it was used and its
-    follower has stopped, NothingToFollow if what it names is gone.
+    follower has stopped, NothingToFollow if its subject is gone.
     """
     asked = requested(token)
     is_used = UsedLink.objects.filter(digest=digest_of(token)).exists()
@@ -80,9 +80,9 @@ def check_request(token):
 @transaction.atomic
 def confirm(token):
     """
-    Do what a link to confirm asks for, once, and return the follower.
+    Carry out the request of a link to confirm, once, and return the follower.
 
-    Used again it changes nothing. Raise what `check_request` raises.
+    A second use changes nothing. Raise the exceptions of `check_request`.
     """
     asked = check_request(token)
     UsedLink.objects.filter(
@@ -99,7 +99,7 @@ def digest_of(token):
 
 
 def follower_at(email):
-    """Who is told by mail at an address, or None."""
+    """The follower who gets mail at an address, or None."""
     accounts = User.objects.filter(email__iexact=email)
     return Follower.objects.filter(
         Q(account__in=accounts) | Q(email__iexact=email)
@@ -111,9 +111,10 @@ def follow(code, *, account=None, email="", rhythm=Rhythm.WEEKLY):
     """
     Let an account or an address follow what a code names; return the follower.
 
-    The rhythm is that of somebody new: whoever follows already keeps theirs. Who has an
-    account gets one mail, also if they gave their address. The first mail begins where
-    that of the others with this rhythm does. Raise NothingToFollow if it is gone.
+    The rhythm is for a new follower: others keep theirs. Somebody with an account gets
+    one mail, even if they also gave their address. The first mail covers the same
+    period as that of the others with this rhythm. Raise NothingToFollow if the thing is
+    gone.
     """
     if not is_there(code):
         raise NothingToFollow
@@ -139,14 +140,14 @@ def target_of(code):
 
 
 def in_words(asked):
-    """What a request to follow asks for, and how often: "het thema 9. Wonen, …"."""
+    """A request to follow, and how often, in words: "het thema 9. Wonen, …"."""
     what = Following(**target_of(asked["wat"]))
     return f"{what}, {Rhythm(asked['rhythm']).label}"
 
 
 @transaction.atomic
 def stop(follower):
-    """Forget a follower, with their address and the mail that was still to go there."""
+    """Forget a follower, with their address and the mail still to be sent there."""
     mail = Message.objects.filter(to__iexact=follower.address)
     if follower.account_id:
         mail = mail.filter(key__startswith=f"digest-{follower.pk}-")
@@ -156,7 +157,7 @@ def stop(follower):
 
 @transaction.atomic
 def stop_one(following):
-    """Follow one thing less; return whether that was the last, which is stopping."""
+    """Follow one thing less; return whether that was the last, which means stopping."""
     follower = following.follower
     following.delete()
     if follower.followings.exists():
@@ -166,24 +167,24 @@ def stop_one(following):
 
 
 def identity(follower):
-    """What tells a follower from others, also where their key was given out again."""
+    """Tells a follower from all others, even from a later one with the same key."""
     return f"account {follower.account_id}" if follower.account_id else follower.email
 
 
 def mark_of(follower):
-    """A mark of a follower that gives nothing away of who it is."""
+    """A mark of a follower that does not give away who it is."""
     return salted_hmac("follower", identity(follower)).hexdigest()[:16]
 
 
 def token_of(follower):
-    """What a link says of whose it is: after a restore a key may be somebody else's."""
+    """The follower in a link. A key alone may be somebody else's after a restore."""
     return signing.dumps([follower.pk, mark_of(follower)], salt="follower")
 
 
 def follower_of(token):
-    """Whose link it is; None if they have stopped. Raise BadSignature if made up."""
+    """The follower in a token; None if they stopped. Raise BadSignature if made up."""
     loaded = signing.loads(token, salt="follower")
-    # Links of before there were marks hold a key alone.
+    # Links from before there were marks hold only a key.
     key, mark = loaded if isinstance(loaded, list) else (loaded, None)
     follower = Follower.objects.select_related("account").filter(pk=key).first()
     if follower and mark and not constant_time_compare(mark, mark_of(follower)):
@@ -192,12 +193,12 @@ def follower_of(token):
 
 
 def request_token(**request):
-    """An address, a code and a rhythm, as a token that waits to be confirmed."""
+    """An address, a code and a rhythm, as a token that waits for confirmation."""
     return signing.dumps(request, salt="follow", compress=True)
 
 
 def requested(token):
-    """What `request_token` was given. Raise BadSignature if too old or made up."""
+    """The request in a token. Raise BadSignature if it is too old or made up."""
     return signing.loads(token, salt="follow", max_age=TO_CONFIRM)
 
 

@@ -1,10 +1,10 @@
 """
-The mail to those who follow the planning: what changed since the last one.
+The mail to followers of the planning: the changes since their last one.
 
-A digest is written as a row of the outbox, in one transaction with until when its
-follower is told. So nobody misses a change or gets it twice, however many of these run
-at once and whenever one is stopped. All followers of a rhythm are told up to the same
-moment: their mails rest on the same reading of the planning.
+A digest is a row of the outbox, written in one transaction with the moment until which
+its follower is told. So nobody misses a change or gets it twice, however many of these
+processes run at once and whenever one is stopped. All followers of a rhythm are told up
+to the same moment: their mails share one reading of the planning.
 """
 
 from collections import defaultdict
@@ -31,10 +31,10 @@ from .kinds import KINDS, RELATIONS
 from .models import Follower, Following
 from .schedule import due_at
 
-# As many rows as SQLite takes in three statements.
+# The number of rows that SQLite takes in three statements.
 BATCH = 240
 
-# Where the links of its reader begin in a digest.
+# The start of the recipient's links in a digest.
 LINKS = "Hoe vaak, of pauze:"
 REDACTED = (
     "Beste lezer,\n\nDe planning is gewijzigd. Een van de onderwerpen is intussen "
@@ -43,7 +43,7 @@ REDACTED = (
 
 
 class Part(NamedTuple):
-    """What is told of one subject, written once for everybody."""
+    """The text about one subject, written once for everybody."""
 
     title: str
     theme: str
@@ -52,7 +52,7 @@ class Part(NamedTuple):
 
 
 class Digest(NamedTuple):
-    """One mail: to whom, what changed, and why they get it."""
+    """One mail: the recipient, the changes, and why they get it."""
 
     to: str
     subjects: list
@@ -78,9 +78,8 @@ def write_digests(now=None):
     areas = dict(Theme.objects.values_list("pk", "focus_area_id"))
     written = 0
     for rhythm, until in due_at(now).items():
-        due = Following.objects.filter(follower__in=Follower.objects.due(rhythm, until))
-        starts = due.order_by().values_list("follower__told_until", flat=True)
-        for since in starts.distinct():
+        due = Follower.objects.due(rhythm, until)
+        for since in due.values_list("told_until", flat=True):
             news = texts_by_target(ChangeLog(since, until).changes, areas)
             while (batch := write_batch(rhythm, since, until, news)) is not None:
                 written += batch
@@ -89,10 +88,10 @@ def write_digests(now=None):
 
 def texts_by_target(changes, areas):
     """
-    What is told of each subject, with the targets whose followers it is for.
+    The text about each subject, with the targets whose followers it is for.
 
-    That is who follows what it was as well as what it became: also the holder who
-    handed it over.
+    Followers of its former state are included, such as those of the holder who handed
+    it over.
     """
     targets = defaultdict(set)
     for change in changes:
@@ -104,14 +103,14 @@ def texts_by_target(changes, areas):
 
 
 def rendered(news):
-    """A subject as it stands in the mail of all who are told of it: text and HTML."""
+    """A subject as it appears in every mail about it: text and HTML."""
     context = {"subject": news, "address": news.path and absolute(news.path)}
     text = get_template("programme/following/mail/_subject.txt").render(context)
     return text, get_template("programme/following/mail/_subject.html").render(context)
 
 
 def targets_of(change, areas):
-    """Yield all that somebody can follow to be told of this change."""
+    """Yield every target whose followers are told of this change."""
     yield "", None
     states = [change.subject]
     for edit in change.edits:
@@ -125,9 +124,9 @@ def targets_of(change, areas):
 
 def redact_queue():
     """
-    Take what was withdrawn out of the mail that waits and names it; return how many.
+    Remove withdrawn subjects from waiting mail that names them; return how many mails.
 
-    What is left tells where all other changes stand, and how to stop.
+    The rest of a mail says where all other changes are, and how to stop.
     """
     redacted = 0
     told = REDACTED.format(absolute(reverse("programme:planning_changes")))
@@ -145,8 +144,8 @@ def redact_queue():
 
 
 def withhold(title, message):
-    """Take a title out of a mail of one subject; return whether it was in there."""
-    # In a link to confirm the same letters are no title.
+    """Remove a title from a mail about one subject; return whether it was there."""
+    # In a link to confirm the same letters are not a title.
     is_question = message.key.startswith("question-")
     named = title if is_question else f"het onderwerp {title}"
     if named not in message.text:
@@ -163,17 +162,14 @@ def write_batch(rhythm, since, until, news):
 
     Return how many were written, or None if nobody is left.
     """
-    due = Following.objects.filter(
-        follower__in=Follower.objects.due(rhythm, until), follower__told_until=since
-    )
-    some = due.order_by("follower_id").values_list("follower_id", flat=True)
+    due = Follower.objects.due(rhythm, until).filter(told_until=since).order_by("pk")
     # Asked apart: within the next query PostgreSQL may look for them row by row.
-    keys = list(some.distinct()[:BATCH])
+    keys = list(due.values_list("pk", flat=True)[:BATCH])
     if not keys:
         return None
-    # Another one who writes digests waits here, and then finds these told.
+    # A second process waits here, and then finds that these were told.
     followings = (
-        due.filter(follower_id__in=keys)
+        Following.objects.filter(follower__in=keys, follower__told_until=since)
         .select_related("follower__account", *RELATIONS)
         .select_for_update(of=("self", "follower"))
     )

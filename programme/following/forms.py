@@ -5,7 +5,7 @@ from .models import Follower, Rhythm
 
 
 class FollowForm(forms.Form):
-    """What somebody wants to follow; who does not sign in says also where to mail."""
+    """The thing to follow and, for people who do not sign in, where to mail."""
 
     wat = forms.ChoiceField(
         label="Wat wilt u volgen?",
@@ -35,7 +35,7 @@ class FollowForm(forms.Form):
 
 
 class FollowerForm(forms.ModelForm):
-    """How often somebody is told, and whether for now they are not."""
+    """How often somebody is told, and whether mail is paused."""
 
     class Meta:
         model = Follower

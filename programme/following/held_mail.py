@@ -1,9 +1,9 @@
 """
-Mail around a restore: what the database forgot was sent, and who stopped meanwhile.
+Mail around a restore: the database forgot which mail was sent, and who stopped.
 
-A database that is put back as it was on an earlier day would send again what went since
-then, also to who has stopped. So its mail is held until an administrator lets it go;
-and what the present database knows, if it can still be read, is written down before.
+A restored database would send again everything that went out since, even to people who
+have stopped. So its mail is held until an administrator releases it; and the knowledge
+of the present database, if that can still be read, is written down first.
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ from .models import Follower, UsedLink
 
 
 def mail_state():
-    """What is known of mail now, as JSON can hold it: no texts, but addresses."""
+    """The present knowledge about mail, as JSON can hold it: addresses but no texts."""
     followers = Follower.objects.select_related("account")
     waiting = Message.objects.waiting().filter(key__startswith="digest-")
     untold = {key.split("-")[1] for key in waiting.values_list("key", flat=True)}
@@ -50,10 +50,10 @@ def keys(status):
 @transaction.atomic
 def hold_mail(state=None):
     """
-    Let no mail go until `release_mail`; return what was put right by `state`, if any.
+    Hold all mail until `release_mail`; return what `state` put right, if given.
 
-    What a `mail_state` from just before a restore says was sent is not sent again, and
-    who is not in it has stopped since.
+    Mail that a `mail_state` from just before the restore knows as sent is not sent
+    again, and followers missing from it have stopped since.
     """
     Outbox.get()
     Outbox.objects.update(held_since=timezone.now())
@@ -68,14 +68,14 @@ def hold_mail(state=None):
 
 
 def note_sent(sent, in_doubt):
-    """Note which messages went since the dump, by key; return how many wait no more."""
+    """Mark the messages sent since the dump, by key; return how many stop waiting."""
     now = timezone.now()
     waiting = Message.objects.waiting()
     doubtful = waiting.filter(key__in=in_doubt).update(
         status=MessageStatus.HANDED_OVER, claimed_at=now
     )
     gone, _ = Message.objects.filter(key__in=sent, sent_at=None).delete()
-    # A reminder is written anew if its key is not there.
+    # A reminder whose key is missing is written anew.
     over = {"status": MessageStatus.SENT, "sent_at": now, "claimed_at": now}
     for key in sent + in_doubt:
         if key.startswith("reminder-"):
@@ -84,7 +84,7 @@ def note_sent(sent, in_doubt):
 
 
 def note_stopped(known):
-    """Stop, pause and tell followers as they were `known`; return how many stopped."""
+    """Stop, pause and date followers as they were `known`; return how many stopped."""
     stopped = 0
     for follower in Follower.objects.select_related("account"):
         was = known.get(identity(follower))
@@ -105,9 +105,9 @@ def note_stopped(known):
 
 def held():
     """
-    What would go if mail were released now, digests that are due included.
+    What a release would send now, including digests that are due.
 
-    Return how many messages by kind, and to how many addresses.
+    Return the number of messages by kind, and of addresses.
     """
     with transaction.atomic():
         write_digests()
@@ -124,8 +124,7 @@ def release_mail(*, discard=False):
     """
     Let mail go again; return how many messages were thrown away.
 
-    With `discard` what waits is not sent, and followers are told of what changes from
-    now on only.
+    `discard` throws away waiting mail, and tells followers only of changes from now on.
     """
     thrown_away = 0
     if discard:

@@ -1,4 +1,4 @@
-"""What can be followed beside everything: an entry each, and a field of `Following`."""
+"""The kinds of things to follow: an entry each, with a field of `Following`."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -12,12 +12,12 @@ class FollowedKind(NamedTuple):
     # In an address and a form, as in "thema-3"; and the column of `Following`.
     code: str
     column: str
-    # Above its choices in a form, and before the name of what somebody follows.
+    # Above its choices in a form, and before the name of a followed thing.
     group: str
     words: str
     # The choices of a form, as keys with names.
     offered: Callable
-    # Whether there is something with a key.
+    # Whether a key exists.
     is_there: Callable
     # The key, or None, in the state of a subject; with the focus area of each theme.
     key_of: Callable
@@ -26,13 +26,17 @@ class FollowedKind(NamedTuple):
     def field(self):
         return self.column.removesuffix("_id")
 
+    @property
+    def is_relation(self):
+        return self.field != self.column
+
 
 def choices_of(rows):
     return [(row.pk, str(row)) for row in rows]
 
 
 def stored(queryset):
-    """Whether the queryset has a row with a key, which somebody may have typed."""
+    """Whether the queryset has a row with this key, which somebody may have typed."""
     return lambda key: (
         key.isdecimal() and len(key) <= 18 and queryset.filter(pk=key).exists()
     )
@@ -79,7 +83,7 @@ KINDS = [
         lambda key: key in Approach,
         lambda state, areas: state.approach or None,
     ),
-    # Offered on its own page only.
+    # Offered only on the page of the subject.
     FollowedKind(
         "onderwerp",
         "item_id",
@@ -91,6 +95,7 @@ KINDS = [
     ),
 ]
 BY_CODE = {kind.code: kind for kind in KINDS}
-RELATIONS = [kind.field for kind in KINDS if kind.field != kind.column]
-# The fields of `Following` for everything.
-UNSET = dict.fromkeys(RELATIONS) | {"approach": ""}
+RELATIONS = [kind.field for kind in KINDS if kind.is_relation]
+CHOICES = [kind.field for kind in KINDS if not kind.is_relation]
+# The values of a Following of the whole planning.
+UNSET = dict.fromkeys(RELATIONS) | dict.fromkeys(CHOICES, "")

@@ -1,7 +1,7 @@
 """
-Who follows the planning by mail: members with an account, residents with an address.
+Followers of the planning by mail: members with an account, residents with an address.
 
-None of it has a history: whoever stops is gone, with their address.
+None of it has a history: followers who stop are gone, with their address.
 """
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from programme.planning.models import Approach, PlanningItem
 from programme.planning.models.items import NOT_PUBLIC
 from programme.themes.models import FocusArea, Theme
 
-from .kinds import KINDS, RELATIONS, UNSET
+from .kinds import CHOICES, KINDS, RELATIONS, UNSET
 
 
 class Rhythm(models.TextChoices):
@@ -26,17 +26,18 @@ class Rhythm(models.TextChoices):
 
 class FollowerQuerySet(models.QuerySet):
     def due(self, rhythm, until):
-        """Those who have not been told yet of what changed until a moment."""
+        """Followers of something who have not been told until a moment yet."""
         return self.filter(
             Q(account=None) | Q(account__is_active=True, account__email__gt=""),
             rhythm=rhythm,
             is_paused=False,
             told_until__lt=until,
-        )
+            followings__isnull=False,
+        ).distinct()
 
 
 class Follower(models.Model):
-    """Somebody who is told by mail of what changes, and until when they were."""
+    """Somebody who gets mail about changes, and until when they were told."""
 
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -126,10 +127,13 @@ class Following(models.Model):
                 fields=["follower"],
                 condition=Q(**UNSET),
             ),
-            models.UniqueConstraint(
-                name="following_approach_once",
-                fields=["follower", "approach"],
-                condition=~Q(approach=""),
+            *(
+                models.UniqueConstraint(
+                    name=f"following_{name}_once",
+                    fields=["follower", name],
+                    condition=~Q(**{name: ""}),
+                )
+                for name in CHOICES
             ),
             *(
                 models.UniqueConstraint(
@@ -144,14 +148,13 @@ class Following(models.Model):
             return NOT_PUBLIC
         for kind in KINDS:
             if target := getattr(self, kind.field):
-                is_approach = kind.field == "approach"
-                name = self.get_approach_display() if is_approach else target
-                return f"{kind.words} {name}"
+                display = getattr(self, f"get_{kind.field}_display", target.__str__)
+                return f"{kind.words} {display()}"
         return "de hele planning"
 
     @property
     def target(self):
-        """What is followed as (field, value), or ("", None) for everything."""
+        """The followed thing as (field, value), or ("", None) for everything."""
         for kind in KINDS:
             if value := getattr(self, kind.column):
                 return kind.field, value
@@ -159,7 +162,7 @@ class Following(models.Model):
 
 
 class UsedLink(models.Model):
-    """A link to confirm that was used, and does not work again. It holds no address."""
+    """A used link to confirm, which does not work again. It holds no address."""
 
     digest = models.CharField("kenmerk", max_length=64, unique=True)
     used_at = models.DateTimeField("gebruikt op", default=timezone.now)

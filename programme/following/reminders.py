@@ -1,4 +1,4 @@
-"""The weekly mail to the college: what in its portfolios is over time, or forgotten."""
+"""The weekly mail to the college: overdue and forgotten subjects of its portfolios."""
 
 from collections import defaultdict
 from functools import reduce
@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
-from programme.planning.alerts import alerts, conditions, with_alerts
 from programme.planning.models import PlanningItem
+from programme.planning.warnings import alerts, conditions, with_alerts
 from velsen.mail.models import Message
 from velsen.mail.outbox import post
 from velsen.pages.addresses import absolute
@@ -24,8 +24,8 @@ def write_reminders():
     """
     Put the reminders of this week in the outbox; return how many were not there yet.
 
-    A member of the college is told of their own portfolio, and their staff, who hold
-    none, of all of them.
+    A member of the college is told of their own portfolio; staff, who hold none, of all
+    of them.
     """
     told = concerns()
     in_office = CollegeMember.objects.in_office().filter(account__isnull=False)
@@ -38,7 +38,7 @@ def write_reminders():
 
 
 def concerns():
-    """The subjects that need care with their alerts, as a list by holder."""
+    """The subjects that need care and their alerts, as a list by holder."""
     found = conditions(timezone.localdate())
     needing = reduce(or_, (found[code] for code in CODES))
     items = with_alerts(PlanningItem.objects.open().filter(needing))
@@ -51,7 +51,7 @@ def concerns():
 
 
 def remind(person, portfolios):
-    """Write the reminder of this week for somebody, if there is any news in it."""
+    """Write this week's reminder for somebody, if there is news in it."""
     subjects = [subject for portfolio in portfolios for subject in portfolio]
     year, week, _ = timezone.localdate().isocalendar()
     key = f"reminder-{person.pk}-{year}-{week}"

@@ -1,4 +1,4 @@
-"""At which moments those who follow the planning are told of it."""
+"""The moments at which followers of the planning are told."""
 
 from datetime import datetime, time, timedelta
 
@@ -9,7 +9,9 @@ from programme.editions.models import Edition
 from .models import Rhythm
 
 AT = time(7)
-# What was recorded just before seven may only now be complete.
+# The weekday of those told once a week; Monday is 0.
+WEEKDAYS = {Rhythm.WEEKLY: 0}
+# A change recorded just before seven may not be committed before this.
 LATE = timedelta(minutes=2)
 
 
@@ -17,16 +19,20 @@ def due_at(now=None):
     """
     For each rhythm the last moment until which its followers are told.
 
-    Until there is an edition, those who wait for one are told nothing.
+    Before the first edition, followers of editions are told nothing.
     """
     now = now or timezone.now()
-    editions = Edition.objects.filter(fixed_at__lte=now - LATE).values_list("fixed_at")
+    editions = Edition.objects.filter(adopted_at__lte=now - LATE).values_list(
+        "adopted_at"
+    )
     day = timezone.localtime(now - LATE)
     seven = at_seven(day.date())
     if seven > day:
         seven = at_seven(day.date() - timedelta(days=1))
-    monday = at_seven(seven.date() - timedelta(days=seven.weekday()))
-    found = {Rhythm.DAILY: seven, Rhythm.WEEKLY: monday}
+    found = {Rhythm.DAILY: seven}
+    for rhythm, weekday in WEEKDAYS.items():
+        days = (seven.weekday() - weekday) % 7
+        found[rhythm] = at_seven(seven.date() - timedelta(days=days))
     if last := editions.first():
         (found[Rhythm.EDITION],) = last
     return found

@@ -4,6 +4,7 @@ from . import views
 
 urlpatterns = [
     path("", views.FollowView.as_view(), name="planning_follow"),
+    path("verstuurd/", views.FollowSentView.as_view(), name="planning_follow_sent"),
     path(
         "bevestigen/<str:token>/",
         views.FollowConfirmView.as_view(),

@@ -17,6 +17,7 @@ from django.views.generic import FormView, TemplateView, View
 from velsen.history.conflicts import RefusedFormMixin
 from velsen.mail.outbox import post
 from velsen.pages.addresses import absolute
+from velsen.serving.once import once_for_visitors
 
 from .acts import (
     LinkUsed,
@@ -38,8 +39,9 @@ from .models import Follower
 GONE = "programme/following/planning_follow_gone.html"
 
 
+@method_decorator(once_for_visitors, name="dispatch")
 class FollowView(RefusedFormMixin, FormView):
-    """Choose what to follow. Who is signed in follows at once, others confirm first."""
+    """Choose what to follow: at once when signed in, after confirmation otherwise."""
 
     template_name = "programme/following/planning_follow.html"
     form_class = FollowForm
@@ -77,11 +79,17 @@ class FollowView(RefusedFormMixin, FormView):
         if refusal:
             return refusal
         ask_to_confirm(**chosen | {"email": address})
-        return render(self.request, "programme/following/planning_follow_sent.html")
+        return redirect("programme:planning_follow_sent")
+
+
+class FollowSentView(TemplateView):
+    """The same for every address, whether or not it is known."""
+
+    template_name = "programme/following/planning_follow_sent.html"
 
 
 def ask_to_confirm(*, wat, email, rhythm):
-    """Mail the owner of an address the link that confirms what was asked for them."""
+    """Mail the owner of an address a link to confirm the request."""
     asked = {"wat": wat, "email": email, "rhythm": rhythm}
     url = absolute(link("follow_confirm", request_token(**asked)))
     context = {"url": url, "followed": in_words(asked)}
@@ -93,9 +101,9 @@ def ask_to_confirm(*, wat, email, rhythm):
     )
 
 
-@method_decorator(never_cache, name="dispatch")
+@method_decorator([never_cache, once_for_visitors], name="dispatch")
 class FollowConfirmView(TemplateView):
-    """Where the link to confirm leads. A robot that only opens it confirms nothing."""
+    """The target of the link to confirm. A robot that opens it confirms nothing."""
 
     template_name = "programme/following/planning_follow_confirm.html"
 
@@ -121,7 +129,7 @@ class FollowConfirmView(TemplateView):
 
 @method_decorator(never_cache, name="dispatch")
 class FollowerMixin:
-    """A page from a mail, about the follower whose link it is."""
+    """A page from a mail, about the follower in its link."""
 
     def dispatch(self, request, token, **kwargs):
         try:
@@ -133,8 +141,9 @@ class FollowerMixin:
         return super().dispatch(request, token, **kwargs)
 
 
+@method_decorator(once_for_visitors, name="dispatch")
 class FollowerView(FollowerMixin, RefusedFormMixin, FormView):
-    """What somebody follows and how often, to change."""
+    """Change what somebody follows, and how often they are told."""
 
     template_name = "programme/following/planning_follower.html"
     form_class = FollowerForm
@@ -154,9 +163,9 @@ class FollowerView(FollowerMixin, RefusedFormMixin, FormView):
 @method_decorator(csrf_exempt, name="dispatch")
 class FollowStopView(FollowerMixin, TemplateView):
     """
-    Stop following. A mail program posts here when its reader clicks "unsubscribe".
+    Stop following. Mail programs post here for their "unsubscribe" button.
 
-    It knows no secret but the link itself (RFC 8058), so there is no other to ask for.
+    They know no secret but the link itself (RFC 8058), so there is no other to ask for.
     """
 
     template_name = "programme/following/planning_follow_stop.html"
@@ -167,7 +176,7 @@ class FollowStopView(FollowerMixin, TemplateView):
 
 
 class FollowingStopView(FollowerMixin, View):
-    """Follow one thing less; the last one is stopping."""
+    """Follow one thing less; without the last one, stop."""
 
     http_method_names = ["post"]
 
@@ -186,14 +195,14 @@ def wrong_link(request, why=""):
 
 
 def nothing_to_follow(request):
-    """Tell that what somebody wants to follow was deleted or is not public any more."""
+    """Tell that the thing to follow was deleted, or is no longer public."""
     return render(
         request, "programme/following/planning_follow_nothing.html", status=410
     )
 
 
 def about(follower):
-    """What a page tells of a follower, or of nobody."""
+    """The context of a page about a follower, or about nobody."""
     if follower is None:
         return {"follower": None}
     followings = follower.followings.select_related(

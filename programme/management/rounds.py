@@ -1,5 +1,5 @@
 """
-When the council of Velsen meets, as examples need it: on Thursdays, not in recesses.
+The meeting days of Velsen's council, for examples: Thursdays outside recesses.
 
 Each month but two has a round: the council itself on the last of those Thursdays, and a
 session on the one before.
@@ -26,7 +26,7 @@ def is_in_recess(day):
 
 
 def meeting_day(day):
-    """The last day up to this one on which the council can meet."""
+    """The last possible meeting day up to and including this one."""
     while day.weekday() != THURSDAY or is_in_recess(day):
         day -= timedelta(days=1)
     return day

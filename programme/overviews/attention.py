@@ -1,9 +1,10 @@
-"""What on the planning asks for attention, by kind of alert."""
+"""Subjects that need attention, by kind of alert."""
 
 from typing import NamedTuple
 
-from programme.planning.alerts import NAMES, conditions
+from programme.planning.alerts import NAMES
 from programme.planning.models.querysets import OPEN
+from programme.planning.warnings import conditions
 
 MOST_COUNTED = 100
 MOST_SHOWN = 5
@@ -12,14 +13,14 @@ MOST_SHOWN = 5
 class Concern(NamedTuple):
     code: str
     name: str
-    # Not more than MOST_COUNTED, even if `has_more`: counting them all takes long.
+    # At most MOST_COUNTED, even if `has_more`: counting them all takes long.
     count: int
     has_more: bool
     subjects: list
 
 
 def attention(planning):
-    """The alerts that subjects of a `Planning` give on its day, with some subjects."""
+    """The alerts of a `Planning` on its day, each with some of its subjects."""
     found = {
         code: first_of(planning.items.filter(OPEN).filter(condition))
         for code, condition in conditions(planning.on).items()
@@ -42,7 +43,7 @@ def attention(planning):
 
 def first_of(items):
     """
-    The keys of these, or of the first that the database finds, soonest first.
+    The keys of these subjects, or of the first that the database finds, soonest first.
 
     Sorting all of them before taking some would cost several times as much.
     """

@@ -1,4 +1,4 @@
-"""How many subjects each theme has in each quarter, and where there are none."""
+"""The number of subjects of each theme in each quarter, and the gaps."""
 
 from itertools import groupby
 from typing import NamedTuple
@@ -20,7 +20,7 @@ class Row(NamedTuple):
 
     @property
     def gaps(self):
-        """The periods with nothing, in words; those in a row as one."""
+        """The empty periods in words; adjacent ones as one."""
         groups = groupby(self.cells, key=lambda cell: cell[1] == 0)
         runs = ([period for period, _ in cells] for is_gap, cells in groups if is_gap)
         return ", ".join(
@@ -30,7 +30,7 @@ class Row(NamedTuple):
 
 def coverage(planning, items, told, span, themes):
     """
-    A row for each of `themes`, in their order, and one for subjects of no other theme.
+    A row for each of `themes`, in their order, and one for all other subjects.
 
     `items` are of `planning`, and `told` is the condition for the steps that count. A
     step of a year counts in each of its quarters, and a subject once in a quarter.
@@ -46,7 +46,7 @@ def coverage(planning, items, told, span, themes):
 
 
 def counts_by_theme(planning, items, told, span):
-    """For the key of each theme, or None, the number of subjects in each period."""
+    """The number of subjects in each period, by the key of their theme, or None."""
     numbers = {
         f"in_{number}": Count("item_id", distinct=True, filter=within(period))
         for number, period in enumerate(span.periods)
@@ -61,7 +61,7 @@ def counts_by_theme(planning, items, told, span):
 
 
 def theme_of_step(planning):
-    """The theme of the subject of a step: of now, or as it was recorded then."""
+    """The path to the theme of a step's subject, now or as recorded."""
     if planning.moment is None:
         return F("item__theme_id")
     subject = planning.items.filter(id=OuterRef("item_id"))

@@ -16,7 +16,7 @@ class TimelineFilterForm(PlanningFilterForm):
 
 
 class TimelineFilter(PlanningFilter):
-    """The filter of the planning, and by what the lanes of the timeline are."""
+    """The filter of the planning, and the choice of lanes of the timeline."""
 
     banen = ChoiceFilter(
         label="Banen per",

@@ -1,4 +1,4 @@
-"""What the home page tells of the planning: what comes, what moved, what is missing."""
+"""The planning on the home page: what is coming, what moved, what is missing."""
 
 from datetime import timedelta
 
@@ -18,9 +18,9 @@ MOST = 8
 
 def news(planning):
     """
-    What is coming and what moved, as two lists of subjects of a `Planning`.
+    The coming and the moved subjects of a `Planning`, as two lists.
 
-    What a list shows of them is fetched for both at once.
+    One fetch gets the contents of both lists.
     """
     soon, lately = list(coming(planning)[:MOST]), list(moved(planning)[:MOST])
     subjects = planning.subjects([*soon, *lately])
@@ -47,7 +47,7 @@ def moved(planning):
 
 
 def gaps(planning):
-    """The themes of that day for which nothing is planned in the year from then."""
+    """The themes of that day without any subject in the next year."""
     on = planning.on
     in_a_year = OPEN_STEP & Q(first_day__lte=on + YEAR, last_day__gte=on)
     of_theme = planning.items.filter(OPEN, theme_id=OuterRef("pk"))

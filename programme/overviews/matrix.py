@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 MOST = 25
 
-# In the order of reading: what asks for attention first comes first.
+# In reading order: the most pressing quadrant comes first.
 QUADRANTS = [
     ("urgent-important", True, True, "Urgent en belangrijk", "Nu oppakken"),
     ("important", False, True, "Belangrijk, niet urgent", "Inplannen, koers bepalen"),
@@ -17,7 +17,7 @@ class Quadrant(NamedTuple):
     code: str
     name: str
     advice: str
-    # What the filter of the list calls it.
+    # Its name in the filter of the list.
     asked: dict
     subjects: list
     has_more: bool

@@ -1,8 +1,8 @@
 """
 The planning as bars in time: a lane for each holder, theme or focus area.
 
-A lane shows its first subjects only and tells how many more there are, so that a
-planning of any length makes a page that can be read.
+A lane shows only its first subjects and the number of the others, so that the page
+stays readable however long the planning is.
 """
 
 from operator import attrgetter
@@ -28,7 +28,7 @@ class LaneKind(NamedTuple):
     nobody: str
 
 
-# By what a lane can be, as the address of the page calls it; so does that of the list.
+# The kinds of lane, by their name in the address of this page and of the list.
 LANE_KINDS = {
     "houder": LaneKind(
         "portefeuillehouder",
@@ -65,14 +65,14 @@ class Bar(NamedTuple):
 
     @property
     def is_a_decision(self):
-        """Whether a decision is all there is."""
+        """Whether it shows a single decision."""
         return [self.first] == self.decisions and self.first == self.last
 
 
 class Lane(NamedTuple):
     of: Model | None
     bars: list
-    # How many more subjects there are than bars.
+    # How many subjects have no bar.
     more: int
 
 
@@ -115,7 +115,7 @@ def first_of_each(items, field):
 
 
 def bars_of(subjects, span):
-    """Bars in as few rows as they fit in, without one over another."""
+    """Bars in as few rows as possible, without overlap."""
     bars, ends = [], []
     for item in subjects:
         bar = bar_of(item, span)
@@ -129,7 +129,7 @@ def bar_of(item, span):
     """The bar of a subject that has a step in the span, in no row yet."""
     steps = [step for step in item.steps.all() if step.dropped_on is None]
     steps = [step for step in steps if is_within(step, span)]
-    # Of what is done there are no open steps: then those that it had.
+    # A finished subject has no open steps: use those that it had.
     steps = [step for step in steps if step.is_open] or steps
     last = max(steps, key=attrgetter("last_day"))
     first = min(steps, key=attrgetter("first_day"))

@@ -1,4 +1,4 @@
-"""The planning at a glance: home, in time, by weight, by theme, and what needs care."""
+"""The overviews: home, timeline, matrix, coverage, workload, attention."""
 
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import get_object_or_404
@@ -11,11 +11,11 @@ from django_filters.views import FilterView
 from portfolios.models import CollegeMember
 from programme.periods import Kind
 from programme.periods.spans import Span
-from programme.planning.alerts import alerts, with_alerts
 from programme.planning.as_of import planning_on
 from programme.planning.badges import badges
 from programme.planning.models import PlanningItem
 from programme.planning.views.lists import PlanningMixin, carried
+from programme.planning.warnings import alerts, with_alerts
 from programme.questions.models import Question
 from programme.themes.models import Theme
 from velsen.page_cache.pages import CachedPageMixin
@@ -30,12 +30,12 @@ from .timeline import LANE_KINDS, timeline
 from .workload import crowded, decisions_by_meeting, decisions_by_period
 
 QUARTERS = 8
-# More than anybody can look after; the list shows the rest.
+# Nobody looks after more; the list shows the rest.
 MOST_OF_MINE = 200
 
 
 class HomeView(CachedPageMixin, ReferenceDateMixin, TemplateView):
-    """What comes to the council, what moved, who is in the college, and the ways in."""
+    """The home page: what is coming, what moved, who is in the college, and links."""
 
     template_name = "programme/overviews/home.html"
 
@@ -54,14 +54,14 @@ class HomeView(CachedPageMixin, ReferenceDateMixin, TemplateView):
 
 
 class OverviewMixin(PlanningMixin):
-    """An overview, filtered like the list, of eight quarters where it is about time."""
+    """An overview with the filter of the list; eight quarters, if about time."""
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(carried=carried(self.request), **kwargs)
 
     @cached_property
     def asked(self):
-        """What the filter asks for, as far as that can be."""
+        """The chosen filters, as far as they are valid."""
         return self.filterset.form.cleaned_data
 
     @cached_property
@@ -88,7 +88,7 @@ class TimelineView(CachedPageMixin, OverviewMixin, FilterView):
         )
 
     def link(self, by, lane):
-        """The list of all subjects of a lane; it cannot be asked for those of none."""
+        """The list of all subjects of a lane, if it leaves some out; else empty."""
         if not lane.of or not lane.more:
             return ""
         first, last = self.span.periods[0], self.span.periods[-1]
@@ -122,7 +122,7 @@ class CoverageView(CachedPageMixin, OverviewMixin, FilterView):
 
 
 class WorkloadView(CachedPageMixin, ReferenceDateMixin, TemplateView):
-    """The decisions that are asked of the council in the year from a day."""
+    """The decisions asked of the council in the year from a day."""
 
     template_name = "programme/overviews/planning_workload.html"
 
@@ -139,7 +139,7 @@ class WorkloadView(CachedPageMixin, ReferenceDateMixin, TemplateView):
 
 
 class AttentionView(CachedPageMixin, ReferenceDateMixin, TemplateView):
-    """All alerts. They are of today, also on another day of reference."""
+    """All alerts. They are today's, whatever the day of reference."""
 
     template_name = "programme/overviews/planning_attention.html"
 
@@ -157,9 +157,9 @@ class AttentionView(CachedPageMixin, ReferenceDateMixin, TemplateView):
 
 class PlanningMineView(PermissionRequiredMixin, TemplateView):
     """
-    What asks for attention in the portfolio of whoever is signed in.
+    The alerts in the portfolio of the signed-in person.
 
-    Who holds none, such as an assistant, chooses a member: `?lid=<slug>`.
+    Somebody without a portfolio, such as an assistant, chooses a member: `?lid=<slug>`.
     """
 
     permission_required = "programme.change_planningitem"
@@ -184,7 +184,7 @@ class PlanningMineView(PermissionRequiredMixin, TemplateView):
 
 
 def listed(request, **filters):
-    """The address of the list with the filter of a request and these ones."""
+    """The address of the list with the filter of a request and these extra ones."""
     query = request.GET.copy()
     for name, value in filters.items():
         query[name] = value

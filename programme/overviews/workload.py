@@ -1,4 +1,4 @@
-"""How many decisions are asked of the council, by meeting and by month."""
+"""The number of decisions asked of the council, by meeting and by month."""
 
 from collections import Counter
 from typing import NamedTuple
@@ -8,16 +8,16 @@ from django.db.models import Count
 from programme.periods import Kind, Period
 from programme.periods.conditions import within
 from programme.periods.spans import Span
-from programme.planning.alerts import alerts_of_meeting
 from programme.planning.models import Meeting, Phase
 from programme.planning.models.querysets import OPEN
 from programme.planning.models.steps import OPEN_STEP
+from programme.planning.warnings import alerts_of_meeting
 
 MONTHS = 12
 
 
 class Amount(NamedTuple):
-    """How many decisions there are, also as a share of the most, in percent."""
+    """A number of decisions, also as a percentage of the largest number."""
 
     of: object
     count: int
@@ -39,7 +39,7 @@ def decisions_by_meeting(planning):
 
 
 def crowded(meetings):
-    """Those in which more decisions are asked than a meeting can well take."""
+    """The meetings with more decisions than a meeting can well take."""
     return [meeting for meeting in meetings if meeting.alerts]
 
 
@@ -47,8 +47,8 @@ def decisions_by_period(planning):
     """
     The decisions to come in a year from the day of a `Planning`, as two lists.
 
-    The first is of months, the second of longer periods: of those decisions the month
-    is not known yet.
+    The first is by month; the second by longer period, for decisions whose month is not
+    known yet.
     """
     span = Span(planning.on, Kind.MONTH, MONTHS)
     asked = decisions(planning).filter(within(span), last_day__gte=planning.on)
@@ -65,7 +65,7 @@ def decisions_by_period(planning):
 
 
 def decisions(planning):
-    """The decisions that are still to come, of subjects that are as well."""
+    """Decisions still to come, of subjects still to come."""
     items = planning.items.filter(OPEN).values("id")
     return planning.steps.filter(OPEN_STEP, phase=Phase.DECISION, item_id__in=items)
 

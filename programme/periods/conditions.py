@@ -4,7 +4,7 @@ from django.db.models import F, Q
 
 
 def within(days):
-    """A condition: a step has a day in common with a period or a span."""
+    """A condition: a step shares a day with a period or a span."""
     return Q(first_day__lte=days.last_day, last_day__gte=days.first_day)
 
 

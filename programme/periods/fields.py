@@ -8,10 +8,10 @@ from .readings import LONGEST
 
 class PeriodInput(forms.TextInput):
     """
-    Says below the box how its text is understood, or offers what to choose from.
+    Shows below the box how its text is understood, or offers choices.
 
     `words_in` is the name of the field that keeps the words of a rough text, such as
-    "eind 2026", when a proposal is taken instead.
+    "eind 2026", when somebody takes a proposal instead.
     """
 
     template_name = "programme/periods/period_input.html"

@@ -1,23 +1,25 @@
-"""What is said of a text about a period: how it is understood, or what is proposed."""
+"""Feedback on the text of a period: its meaning, or proposals."""
 
-from .notations import Doubt
+from .notations import Doubt, Impossible
 from .period import Period
 
 
 def hint(text):
-    """The context of `period_understood.html`; nothing for a text that is no period."""
+    """The context of `period_understood.html`; empty for a text without a period."""
     try:
         return {"understood": Period.understood(text)}
     except Doubt as doubt:
         words = told(text) if doubt.is_rough else ""
         return {"doubt": str(doubt), "proposals": doubt.proposals, "words": words}
+    except Impossible as refusal:
+        return {"doubt": str(refusal)}
     except ValueError:
         return {}
 
 
 def rough_words(field):
     """
-    What a rough text said, of which a proposal was taken: it says more than a period.
+    The words of a rough text that a proposal replaced: they say more than the period.
 
     The button of a proposal sends its period behind the text, by the same name.
     """

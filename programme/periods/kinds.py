@@ -1,7 +1,7 @@
 """
-What two days are together: which kind of period, and how it is written in Dutch.
+The kind of period that two days make, and its Dutch notation.
 
-Two days that are no day, month, quarter, half-year or year are a run of them, of the
+Two days that are not a day, month, quarter, half-year or year are a run of them, of the
 longest kind that fits: "12 t/m 14 september 2026", "2e t/m 3e kwartaal 2027".
 """
 
@@ -62,7 +62,7 @@ def days_around(day, kind):
 
 
 def unit_of(first, last):
-    """The longest kind of which one period begins on `first` and one ends on `last`."""
+    """The longest kind of which one begins on `first` and one ends on `last`."""
     return next(
         kind
         for kind in (Kind.YEAR, Kind.HALF_YEAR, Kind.QUARTER, Kind.MONTH, Kind.DAY)
@@ -71,7 +71,7 @@ def unit_of(first, last):
 
 
 def kind_of(first, last):
-    """Which kind of period two days make; both are None while it is unknown."""
+    """The kind of period that two days make; both are None while it is unknown."""
     if first is None:
         return Kind.UNKNOWN
     unit = unit_of(first, last)
@@ -91,7 +91,7 @@ def years_later(first, last, years):
 
 
 def written(first, last):
-    """The two days in Dutch; a run says once what both of its ends have in common."""
+    """The two days in Dutch; a run names once what both of its ends share."""
     if first is None:
         return "nog te bepalen"
     unit = unit_of(first, last)

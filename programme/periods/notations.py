@@ -29,9 +29,9 @@ EXAMPLES = (
 )
 HOW = f"Schrijf de periode als {EXAMPLES}."
 
-# What the planning can tell of.
+# The years of the planning.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
-# A year of two digits from here on may well be of the century before.
+# A year of two digits from here on may belong to the previous century.
 OLD_YEARS = 50
 
 SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’‚‛´`′ʼ", "'"))
@@ -52,7 +52,7 @@ HALVES = {
 
 
 def numbered(letter, last):
-    """Write a quarter or a half as a letter and its number, of which one is `last`."""
+    """Write a quarter or a half as a letter and its number; `last` is the highest."""
 
     def same(match):
         number = match["number"]
@@ -62,7 +62,7 @@ def numbered(letter, last):
     return same
 
 
-# Other ways to write the same, and how they are written before a notation is sought.
+# Other spellings, and the form that they get before a notation is sought.
 SAME = [
     (re.compile(pattern, re.ASCII), same)
     for pattern, same in (
@@ -96,12 +96,42 @@ NOTATIONS = [
 ]
 
 
+# Everyday ways to write a period, and how its notations write it.
+SHORT_YEAR = rf"(?<![\w'])'([0-{OLD_YEARS // 10 - 1}]\d)(?!\d)"
+WORDINGS = [
+    (re.compile(pattern, re.ASCII), same)
+    for pattern, same in (
+        (r"^(20\d\d)([01]\d)([0-3]\d)$", r"\1-\2-\3"),
+        (r"^([0-3]\d)([01]\d)(20\d\d)$", r"\1-\2-\3"),
+        (r"^(\d\d?)([a-z]{3,}) ?(\d{4}|\d\d)$", r"\1 \2 \3"),
+        (r"^([a-z]{3,})(\d{4}|\d\d)$", r"\1 \2"),
+        (r" \((\d{4})\)$", r" \1"),
+        (r"^(\d{4}) \(([^()]+)\)$", r"\1 \2"),
+        (r"^(?:het )?(?:heel|gehele|hele) (?:jaar )?(?=\d{4}$)", ""),
+        (r"^(?:vlak|direct|kort|meteen) (?=voor |vóór |na )", ""),
+        # Signs around the whole: "(Q1 2027)", "sept 2026."
+        (r"^\((?P<all>[^()]+)\)$", r"\1"),
+        (r"[;:,.]+$(?<!\w\.)", ""),
+        (SHORT_YEAR, r"20\1"),
+        (r"\btm\b\.?", "t/m"),
+        (r"\b(?:tot|t) ?(?:en|&) ?met\b", "t/m"),
+        # "van september t/m oktober"; a day "van" a clock is another thing.
+        (r"^(?:van|vanaf) (?=.+(?: t/m | tot ).*[a-z\d]{2})", ""),
+        (r"^(?:a\.? ?s\b\.?|aanstaande) ", ""),
+        (r" (?:a\.? ?s\b\.?|aanstaande)(?=$| \d{4})", ""),
+        (r"^((?:begin|medio|eind|half|halverwege) )(2\d|[34]\d)$", r"\g<1>20\2"),
+        # A month and a year of two digits: no month has that number.
+        (r"^(0?[1-9]|1[0-2]) ?[-/] ?([2-4]\d)$", r"\1-20\2"),
+    )
+]
+
+
 class Doubt(ValueError):
     """
-    A text that means one of several periods, or one only roughly.
+    A text with several possible periods, or with only a rough one.
 
-    `readings` are the days of each, `proposals` the same as Dutch text. If the text is
-    rough, it says something that is lost with the period that is chosen.
+    `readings` are the days of each, `proposals` the same as Dutch text. A rough text
+    says something that is lost with the chosen period.
     """
 
     def __init__(self, why, readings, *, is_rough=False):
@@ -111,6 +141,10 @@ class Doubt(ValueError):
         *others, last = self.proposals or [""]
         asked = f"{', '.join(others)} of {last}" if others else last
         super().__init__(f"{why} " + (f"Bedoelt u {asked}?" if asked else HOW))
+
+
+class Impossible(ValueError):
+    """A text in a known notation that names no period, and what is wrong with it."""
 
 
 def can_be(first, last):
@@ -124,6 +158,13 @@ def clean(text):
     return " ".join("".join(visible).split())
 
 
+def worded(text):
+    """A clean text in the words that are looked for."""
+    for pattern, same in WORDINGS:
+        text = pattern.sub(same, text)
+    return text.strip()
+
+
 def plain(text):
     """A clean text without signs, in the words in which a notation is sought."""
     for pattern, same in SAME:
@@ -135,7 +176,7 @@ def one(text):
     """
     The first and last day of the one period that a clean text names.
 
-    None if it is in no notation; raise ValueError, in Dutch, for one that cannot be.
+    None if it fits no notation; raise ValueError, in Dutch, for an impossible one.
     """
     words = plain(text)
     for notation in NOTATIONS:
@@ -145,7 +186,7 @@ def one(text):
 
 
 def attempt(read, *args):
-    """What `read` returns, or None if it refuses or doubts."""
+    """The result of `read`, or None if it refuses or doubts."""
     try:
         return read(*args)
     except ValueError:
@@ -179,7 +220,7 @@ def days_of_month(year, month, day, weekday):
     chosen = existing(year, month, int(day))
     name = WEEKDAYS[chosen.weekday()]
     if weekday and not name.startswith(weekday):
-        raise ValueError(f"Deze dag is een {name}: kijk naar de datum.")
+        raise Impossible(f"Deze dag is een {name}: kijk naar de datum.")
     return chosen, chosen
 
 
@@ -187,14 +228,14 @@ def week(year, number):
     try:
         return tuple(date.fromisocalendar(year, number, day) for day in (1, 7))
     except (ValueError, OverflowError):
-        raise ValueError("Deze week bestaat niet: kijk naar het nummer.") from None
+        raise Impossible("Deze week bestaat niet: kijk naar het nummer.") from None
 
 
 def existing(year, month, day):
     try:
         return date(year, month, day)
     except ValueError:
-        raise ValueError("Deze datum bestaat niet: kijk naar dag en maand.") from None
+        raise Impossible("Deze datum bestaat niet: kijk naar dag en maand.") from None
 
 
 def month_number(text):

@@ -1,9 +1,9 @@
 """
-When something comes, as precisely as anybody knows: a period.
+A period: when something comes, as precisely as anybody knows.
 
-A period is a day, a month, a quarter, half a year, a year, a run of one of these, or
-not known yet. Its first and last day tell which, so nothing else is stored.
-`Period.parse` reads what people type, and all that `str` writes.
+It is a day, a month, a quarter, half a year, a year, a run of one of these, or not
+known yet. Its first and last day tell which, so nothing else is stored. `Period.parse`
+reads what people type, and everything that `str` writes.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from functools import total_ordering
 from django.utils import timezone
 
 from .kinds import WEEKDAYS, Kind, days_around, kind_of, written, years_later
-from .notations import can_be
+from .notations import Impossible, can_be
 from .readings import read
 
 
@@ -23,9 +23,9 @@ class Period:
     """
     From `first_day` to `last_day`, both included; both are None while it is unknown.
 
-    Periods sort by their days, and those that are unknown come last. Raise ValueError,
-    in Dutch, for days in the wrong order, for one day alone, and for a year before 2000
-    or after 2100.
+    Periods sort by their last day, so that a wide one comes after what falls in it;
+    those that are unknown come last. Raise ValueError, in Dutch, for days in the wrong
+    order, for one day alone, and for a year before 2000 or after 2100.
     """
 
     first_day: date | None = None
@@ -41,7 +41,7 @@ class Period:
                 "is nog te bepalen."
             )
         if not can_be(first, last):
-            raise ValueError("Kies een jaar van 2000 tot en met 2100.")
+            raise Impossible("Kies een jaar van 2000 tot en met 2100.")
 
     @classmethod
     def around(cls, day, kind):
@@ -76,7 +76,7 @@ class Period:
 
     @property
     def kind(self):
-        """Which kind of period the two days make."""
+        """The kind of period that the two days make."""
         return kind_of(self.first_day, self.last_day)
 
     @property
@@ -85,13 +85,13 @@ class Period:
         return self.first_day or date.max
 
     def __lt__(self, other):
-        return (self.starts_on, self.last_day or date.max) < (
-            other.starts_on,
+        return (self.last_day or date.max, self.starts_on) < (
             other.last_day or date.max,
+            other.starts_on,
         )
 
     def __contains__(self, other):
-        """Whether `other` says the same more precisely: what is unknown may be any."""
+        """Whether `other` is more precise, or equal: an unknown period contains any."""
         if not self.is_known:
             return True
         return (

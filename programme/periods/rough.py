@@ -29,29 +29,47 @@ SEASONS = {
     "voor kerst": (12, 12),
     "voor kerstreces": (12, 12),
     "kerst": (12, 12),
+    "rond kerst": (12, 12),
+    "kerstreces": (12, 13),
+    "kerstvakantie": (12, 13),
+    "na kerst": (13, 13),
+    "na kerstreces": (13, 13),
+    "voorjaarsreces": (2, 2),
+    "voorjaarsvakantie": (2, 2),
+    "meireces": (4, 5),
+    "meivakantie": (4, 5),
+    "herfstreces": (10, 10),
+    "herfstvakantie": (10, 10),
     "winter": (12, 14),
 }
 SEASON = re.compile(
-    r"(?:dit |deze |komende? )?(?P<season>(?:(?:voor|na|rond) )?(?:de |het )?[a-z]+)"
+    r"(?:dit |deze |komende? |volgende? )?"
+    r"(?P<season>(?:(?:voor|na|rond) )?(?:de |het )?[a-z]+)"
     r"(?: (?P<year>\d{4}|\d\d))?",
     re.ASCII,
 )
 RELATIVE = re.compile(r"\b(dit|volgend|komend) jaar\b")
 HALF_OF_MONTH = re.compile(r"(?P<half>h[12]) (?P<rest>[a-z]{3,}.*)")
 PART = re.compile(
-    r"(?:in )?(?:het |de )?(?P<part>begin|start|half|halverwege|medio|midden|einde?) "
+    r"(?:in )?(?:het |de )?"
+    r"(?P<part>begin|start|half|halverwege|medio|midden|einde?|ultimo) "
     r"(?:van )?(?:de |het )?(?P<rest>.+)"
 )
-# What stands before a period that it does not quite say, or behind it.
+# Words before or behind a period that make it a rough one.
 BEFORE = re.compile(r"(?:voor|vóór|tot) (?P<rest>.+)")
 AFTER = re.compile(r"na (?P<rest>.+)")
 NEARLY = re.compile(
     r"(?:(?:ca|circa|plm|m\.? ?i\.? ?v)\b\.?|±|~|(?:rond|omstreeks|ongeveer|verwacht|"
     r"naar verwachting|waarschijnlijk|vermoedelijk|mogelijk|uiterlijk|vanaf|per|"
-    r"met ingang van|niet eerder dan|(?:in )?de loop van)\b) ?(?:op |in )?(?P<rest>.+)"
+    r"met ingang van|niet eerder dan|niet v(?:oo|óó)r|t/m|tot en met|"
+    r"gepland|planning|streven|raad|raadsvergadering|commissie|sessie|"
+    r"(?:in )?de loop van)\b):? ?(?:op |in )?(?P<rest>.+)"
 )
 UNSURE = re.compile(
-    r"(?P<rest>.+?)[ (]*(?:\?+|\bo\.?v\.?b\b\.?|\bonder voorbehoud|\bindicatief)\)?"
+    r"(?P<rest>.+?)[ (]*"
+    r"(?:\?+|\*+|\bo\.?v\.?b\b\.?|\bonder voorbehoud|\bindicatief|"
+    r"\ben verder|\be\.?v\b\.?|\bof (?:later|eerder)|"
+    r"\([a-z ]+)\)?"
 )
 # For a part of a period, the shorter ones in it and where to look among them.
 SHORTER = {
@@ -59,18 +77,39 @@ SHORTER = {
     Kind.HALF_YEAR: Kind.MONTH,
     Kind.QUARTER: Kind.MONTH,
 }
-FIRST, LAST = {"begin", "start"}, {"eind", "einde"}
+FIRST, LAST = {"begin", "start"}, {"eind", "einde", "ultimo"}
+
+# What is told from today on: "volgend kwartaal", "binnen een half jaar".
+NEXT = re.compile(
+    r"(?P<which>dit|deze|volgende?|komende?|aankomende?) "
+    r"(?P<unit>kwartaal|maand|week|half ?jaar)"
+)
+KINDS = {"kwartaal": Kind.QUARTER, "maand": Kind.MONTH, "halfjaar": Kind.HALF_YEAR}
+WITHIN = re.compile(
+    r"(?P<sign>binnen|over) (?:(?P<part>(?:een )?half|driekwart|anderhalf|een|1) jaar|"
+    r"(?P<count>\d\d?|een|twee|drie|vier|vijf|zes|negen|twaalf) maand(?:en)?)"
+)
+MONTHS_FROM_NOW = {
+    "een half": 6,
+    "half": 6,
+    "driekwart": 9,
+    "een": 12,
+    "1": 12,
+    "anderhalf": 18,
+}
+COUNTS = {"een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6}
+COUNTS |= {"negen": 9, "twaalf": 12}
 
 
 class Rough(NamedTuple):
-    """Which text it is near to, and a function from its days to those proposed."""
+    """The text that it is near to, and a function from its days to proposals."""
 
     text: str
     near: object
 
 
 def roughly(text, today):
-    """What a clean text says roughly; None if it does not. A season may be the next."""
+    """The rough meaning of a clean text, or None. A season may be the next one."""
     if match := RELATIVE.search(text):
         year = str(today.year + (match[1] != "dit"))
         return Rough(text.replace(match[0], year), it)
@@ -94,7 +133,7 @@ def it(*days):
 
 
 def before(first, last):
-    """A day itself; of what is longer the one before it."""
+    """A day itself; for something longer the one before it."""
     if first == last:
         return [(first, last)]
     return [days_around(first - timedelta(1), unit_of(first, last))]
@@ -156,3 +195,31 @@ def parts_of(first, last):
         return [(first, last)]
     months = [date(first.year, n, 1) for n in range(first.month, last.month + 1)]
     return list(dict.fromkeys(days_around(day, SHORTER[kind]) for day in months))
+
+
+def from_today(text, today):
+    """The days that a clean text tells from today on, in a list; else an empty one."""
+    if match := NEXT.fullmatch(text):
+        is_next = match["which"] not in {"dit", "deze"}
+        return [around(today, match["unit"].replace(" ", ""), is_next)]
+    if match := WITHIN.fullmatch(text):
+        count = match["count"]
+        months = (
+            COUNTS.get(count) or int(count) if count else MONTHS_FROM_NOW[match["part"]]
+        )
+        first, last = months_later(today, months)
+        return [(first if match["sign"] == "over" else today.replace(day=1), last)]
+    return []
+
+
+def around(today, unit, is_next):
+    if unit == "week":
+        monday = today + timedelta(7 * is_next - today.weekday())
+        return monday, monday + timedelta(6)
+    first, last = days_around(today, KINDS[unit])
+    return days_around(last + timedelta(1), KINDS[unit]) if is_next else (first, last)
+
+
+def months_later(today, count):
+    years, month = divmod(today.month - 1 + count, 12)
+    return days_around(date(today.year + years, month + 1, 1), Kind.MONTH)

@@ -7,10 +7,16 @@ import re
 from datetime import timedelta
 
 from .kinds import Kind, unit_of, years_later
-from .notations import Doubt, attempt, can_be, one
+from .notations import FIRST_DAY, LAST_DAY, Doubt, attempt, can_be, one, week
 
 # "3/4 2026": a day, or two months or quarters.
 PAIR = re.compile(r"(\d\d?) ?([-/]|t/m) ?(\d\d?)[ ,]+(\d{4})", re.ASCII)
+WEEKS = re.compile(r"(?:week|wk|w)\.? ?(\d\d?) ?[-/] ?(\d\d?)", re.ASCII)
+# "2026-31": a week, or two years.
+WEEK_OR_YEAR = re.compile(r"20(\d\d) ?[-/] ?(1[3-9]|[2-9]\d)", re.ASCII)
+# A last number this far ahead of today may well be a year.
+SOON = 5
+FIRST_YEAR, LAST_YEAR = FIRST_DAY.year, LAST_DAY.year
 BETWEEN = re.compile(
     r" ?(?:\bt/m|\bt\.?e\.?m\b\.?|\btot en met\b|\b(?:tot|en|of)\b|[-/&+,]) ?"
 )
@@ -51,7 +57,7 @@ def run(text, is_part=False):
 
 
 def splits(text, is_part):
-    """What `ends` finds at each place where the text may be split, with its sign."""
+    """The result of `ends` at each place where the text may be split, with its sign."""
     text = YEAR_FIRST.sub(r"\2 \1", text)
     text = NAMED_ONCE.sub(r"\1 \2\3\1 \4", text)
     text = TWO_YEARS.sub(r"20\1\g<2>20\3", text)
@@ -97,3 +103,42 @@ def around_new_year(start, end, is_completed):
         readings = [(earlier[0], end[1]), (start[0], later[1])]
         raise Doubt("Dit kan meer betekenen.", readings)
     raise ValueError("De laatste dag ligt vóór de eerste.")
+
+
+def of_pair(number, sign, other, year):
+    """A day of a month, two months or two quarters, as far as there are such."""
+    day = f"{number}-{other}-{year}"
+    readings = [] if sign == "t/m" else [attempt(one, day)]
+    for most, unit in ((12, "{}-{}"), (4, "{}e kwartaal {}")):
+        if 0 < int(number) < int(other) <= most:
+            start, _ = one(unit.format(number, year))
+            _, end = one(unit.format(other, year))
+            readings.append((start, end))
+    if (int(number), int(other)) == (12, 1) and FIRST_YEAR < int(year) < LAST_YEAR:
+        readings += december_and_january(int(year))
+    return [days for days in readings if days]
+
+
+def december_and_january(year):
+    """December and January, of which the year is that of the last or of the first."""
+    return [(one(f"12-{n - 1}")[0], one(f"1-{n}")[1]) for n in (year, year + 1)]
+
+
+def of_year(text):
+    """A week and two years, for a text that may be either; none if it is clear."""
+    match = WEEK_OR_YEAR.fullmatch(text)
+    if not match or int(match[2]) == int(match[1]) + 1:
+        return []
+    start, end = (one(f"20{number}") for number in match.groups())
+    years = [(start[0], end[1])] if start < end else []
+    number = attempt(week, start[0].year, int(match[2]))
+    return [*([number] if number else []), *years]
+
+
+def weeks_without_year(text, today):
+    """Two weeks of which the year lacks, as text, and whether it may be a year."""
+    match = WEEKS.fullmatch(text)
+    if not match or not int(match[1]) < int(match[2]) <= 53:
+        return "", False
+    ahead = int(match[2]) - today.year % 100
+    return "week {} t/m {}".format(*match.groups()), 0 <= ahead < SOON

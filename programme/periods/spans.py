@@ -6,7 +6,7 @@ from .kinds import MONTHS_IN
 from .notations import FIRST_DAY, LAST_DAY
 from .period import Period
 
-# The first month that the planning can tell of and the one after the last, counted
+# The first month of the planning and the one after its last, counted
 # from the year 0.
 FIRST_MONTH, END = FIRST_DAY.year * 12, (LAST_DAY.year + 1) * 12
 
@@ -37,7 +37,7 @@ class Span:
 
     @property
     def earlier(self):
-        """Where a span begins that reaches half as far back, or None."""
+        """The start of a span that reaches half as far back, or None."""
         number = max(self._start - self.count // 2, self._lowest)
         return None if number == self._start else self._period(number)
 

@@ -6,6 +6,6 @@ from .hints import hint
 
 @require_safe
 def period_understood(request):
-    """A piece of a page: how the text of a period is understood, while it is typed."""
+    """A fragment of a page: the meaning of a period, shown while it is typed."""
     said = hint(request.GET.get("tekst", ""))
     return render(request, "programme/periods/period_understood.html", said)

@@ -1,13 +1,12 @@
 """
-Keeping the long-term planning: each thing that happens to a step or a subject.
+The acts on the long-term planning: everything that happens to a step or a subject.
 
-Every function locks the subject, so that no two of them mix. It raises ValidationError,
-and changes nothing, if what is asked cannot be; and Conflict if somebody else stored
+Each function locks the subject, so that no two of them mix. It raises ValidationError,
+and changes nothing, if the act is not possible; and Conflict if somebody else stored
 the step or the subject since it was read.
 """
 
 import re
-from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,7 +19,7 @@ from .models import Approach, PlanningItem, Shift, Step
 
 YEAR = re.compile(r"\b20\d\d\b")
 
-# What a subject that comes back each year has in common with that of the next.
+# The fields that a yearly subject shares with that of the next year.
 COMES_BACK = [
     "question",
     "explanation",
@@ -42,7 +41,7 @@ COMES_BACK = [
 
 @transaction.atomic
 def add_step(*, step):
-    """Put a new step on the planning of its subject, which is stored already."""
+    """Add a step to a subject that is stored already."""
     lock(step.item)
     if step.item.dropped_on:
         raise ValidationError("Dit onderwerp is vervallen.", code="closed")
@@ -114,7 +113,7 @@ def complete(*, step, outcome, link="", on=None):
 
 @transaction.atomic
 def drop_step(*, step, reason):
-    """Take one step off the planning, and tell why."""
+    """Take one step off the planning, with a reason."""
     lock(step.item)
     refuse_closed(step)
     step.dropped_on, step.dropped_reason = timezone.localdate(), reason
@@ -124,7 +123,7 @@ def drop_step(*, step, reason):
 
 @transaction.atomic
 def drop(*, item, reason):
-    """Take a subject off the planning, with the steps still to come, and tell why."""
+    """Take a subject off the planning, with its steps to come and a reason."""
     lock(item)
     if item.dropped_on or item.done_on:
         raise ValidationError("Dit onderwerp is al afgerond.", code="closed")
@@ -140,8 +139,8 @@ def withdraw(*, item, reason):
     """
     Take a public subject out of sight, for good; `reason` is public.
 
-    Meant for what should never have been public, such as personal data. The changes
-    tell that a subject was withdrawn and why, but not which one or what was in it.
+    This is for contents that should never have been public, such as personal data. The
+    changes tell that a subject was withdrawn and why, but not which one.
     """
     lock(item)
     if item.is_draft:
@@ -156,10 +155,10 @@ def withdraw(*, item, reason):
 @transaction.atomic
 def copy_to_next_year(*, item):
     """
-    Make a draft for the next year of a subject that comes back each year.
+    Draft next year's version of a subject that comes back each year; return the draft.
 
     Years in its title go up by one. Its steps are planned a year later, indicatively;
-    those that are dropped are not taken along. Return the draft.
+    dropped steps are left out.
     """
     if item.approach != Approach.ROUTINE:
         raise ValidationError(
@@ -197,7 +196,7 @@ def next_year(day):
 
 
 def lock(item):
-    """Let whoever does something to this subject too wait until we are ready."""
+    """Lock the subject, so that other acts on it wait until we are ready."""
     PlanningItem.objects.select_for_update().filter(pk=item.pk).first()
 
 
@@ -207,7 +206,7 @@ def refuse_closed(step):
 
 
 def move(step, to, by, reason=None, explanation="", known_on=None):
-    """Give a step another period, and keep the one that it had."""
+    """Give a step another period, and keep the old one."""
     change = shift_of(step, to, by, reason, explanation)
     change.full_clean()
     give_period(step, to, known_on)
@@ -216,7 +215,7 @@ def move(step, to, by, reason=None, explanation="", known_on=None):
 
 
 def shift_of(step, to, by, reason, explanation):
-    """The Shift that tells of a step which is about to get another period."""
+    """The Shift for a step that is about to get another period."""
     return Shift(
         step=step,
         old_first_day=step.first_day,
@@ -230,7 +229,7 @@ def shift_of(step, to, by, reason, explanation):
 
 
 def give_period(step, to, known_on):
-    """Put a period on a step, which takes it off the agenda of its meeting."""
+    """Set the period of a step, which takes it off the agenda of its meeting."""
     step.period, step.known_on = to, known_on
     step.meeting, step.is_firm = None, False
 
@@ -241,15 +240,16 @@ def save(step):
 
 
 def settle(item, change_reason):
-    """Store what follows from the steps of a subject, and in its history why."""
+    """Store all that follows from the steps of a subject; say why in its history."""
     follow(item, item.steps.all())
     item._change_reason = change_reason[:100]
     item.save()
 
 
 def follow(item, steps):
-    """Put on a subject what follows from its steps."""
-    to_come = [step.period.starts_on for step in steps if step.is_open]
+    """Set the fields of a subject that follow from its steps."""
+    to_come = [step.period for step in steps if step.is_open]
     done = [step.done_on for step in steps if step.done_on]
     item.done_on = max(done) if done and not to_come else None
-    item.planned_on = item.dropped_on or item.done_on or min(to_come, default=date.max)
+    next_period = min(to_come, default=Period())
+    item.planned_on = item.dropped_on or item.done_on or next_period.starts_on

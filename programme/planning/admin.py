@@ -1,13 +1,13 @@
 """
 The planning in the admin.
 
-The registry keeps the calendar and the lists here. Steps are only shown: what happens
-to them goes by `programme.planning.acts`, which asks for a reason.
+The registry keeps the calendar and the lists here. Steps are read-only:
+`programme.planning.acts` changes them, and asks for a reason.
 """
 
 from django.contrib import admin
 
-from programme.planning.forms.subjects import ItemForm
+from programme.planning.forms.subjects import GROUPS, ItemForm
 from programme.planning.models.criteria import CRITERIA
 from velsen.history.admin import ReadOnlyInline, TrackedAdmin
 
@@ -17,6 +17,7 @@ from .models import Document, Format, Meeting, PlanningItem, Scenario, ShiftReas
 @admin.register(Format)
 class FormatAdmin(TrackedAdmin):
     list_display = ["position", "name"]
+    sort_keys = {"name": "name_key"}
     list_display_links = ["name"]
     search_fields = ["name"]
     fields = ["name", "position"]
@@ -25,6 +26,7 @@ class FormatAdmin(TrackedAdmin):
 @admin.register(ShiftReason)
 class ShiftReasonAdmin(TrackedAdmin):
     list_display = ["position", "name", "code"]
+    sort_keys = {"name": "name_key"}
     list_display_links = ["name"]
     search_fields = ["name"]
     prepopulated_fields = {"code": ["name"]}
@@ -56,6 +58,7 @@ class ScenarioInline(ReadOnlyInline):
 @admin.register(Meeting)
 class MeetingAdmin(TrackedAdmin):
     list_display = ["held_on", "title", "format"]
+    sort_keys = {"title": "name_key"}
     list_display_links = ["held_on", "title"]
     list_filter = ["format"]
     list_select_related = ["format"]
@@ -69,31 +72,20 @@ class MeetingAdmin(TrackedAdmin):
 class PlanningItemAdmin(TrackedAdmin):
     form = ItemForm
     list_display = ["title", "theme", "published_on"]
+    sort_keys = {"title": "title_key"}
     list_filter = ["approach", "paper", "origin", "holder", "theme"]
     list_select_related = ["theme"]
     search_fields = ["title", "question"]
     autocomplete_fields = ["theme", "topic", "holder", "involved"]
-    fields = [
-        "title",
-        "question",
-        "explanation",
-        ("theme", "topic", "holder"),
-        "involved",
-        ("approach", "is_urgent", "is_important", "is_new_policy"),
-        "approach_reason",
-        "programme_passage",
-        ("paper", "origin", "origin_number"),
-        "origin_link",
-        "official",
-        "summary",
-        "haste_reason",
-        *CRITERIA,
-        "published_on",
+    # The groups of the site, and the fields that only the admin has.
+    fieldsets = [
+        *((heading, {"fields": names}) for heading, names in GROUPS.items()),
+        ("Informatie en openbaarheid", {"fields": [*CRITERIA, "published_on"]}),
     ]
     inlines = [StepInline, DocumentInline, ScenarioInline]
 
     def get_readonly_fields(self, request, obj=None):
-        """What was made public, or withdrawn, stays so."""
+        """The day of publication is final once the subject is public or withdrawn."""
         fields = super().get_readonly_fields(request, obj)
         is_settled = obj and (obj.published_on or obj.withdrawn_on)
         return [*fields, "published_on"] if is_settled else fields

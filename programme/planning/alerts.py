@@ -1,5 +1,5 @@
 """
-What on the planning asks for attention. Alerts warn; they stop nobody.
+Alerts: subjects that need attention. An alert warns; it blocks nothing.
 
 An alert is one entry of ALERTS: the condition by which the database finds its subjects,
 and the words in which a page tells of one. "Part A" is the set of agreements of 20 June
@@ -8,13 +8,10 @@ and the words in which a page tells of one. "Part A" is the set of agreements of
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
-from django.db.models.fields import BooleanField
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from velsen.pages.reference import start_of
 from velsen.texts import capital
@@ -23,14 +20,13 @@ from .models import Approach, Phase, PlanningItem, Scenario, Step
 
 STALE = timedelta(days=90)
 HASTE = timedelta(weeks=6)
-# After so long a question of the council should have an answer.
+# By then a question of the council should have an answer.
 PATIENCE = timedelta(days=30)
-MANY_DECISIONS = 10
 
 
 class Alert(NamedTuple):
     code: str
-    # What it is called where there is no room for its words.
+    # A short name, for where its words do not fit.
     name: str
     # The condition, a Q, that open subjects meet on a day.
     condition: Callable
@@ -38,96 +34,35 @@ class Alert(NamedTuple):
     words: Callable
 
 
-class Warning(NamedTuple):
-    """An alert of one subject or meeting, in words."""
-
-    code: str
-    text: str
-
-
-def with_alerts(items, on=None):
-    """These subjects, each with which alerts it gives on the day `on`; see `alerts`."""
-    on = on or timezone.localdate()
-    found = {
-        f"has_{code}": ExpressionWrapper(condition, BooleanField())
-        for code, condition in conditions(on).items()
-    }
-    return (
-        items.select_related("holder")
-        .prefetch_related("steps__meeting")
-        .annotate(**found)
-    )
-
-
-def alerts(item, on=None):
-    """The Warnings about a subject from `with_alerts`, which was asked for that day."""
-    on = on or timezone.localdate()
-    if item.done_on or item.dropped_on:
-        return []
-    return [
-        Warning(alert.code, text)
-        for alert in ALERTS
-        if getattr(item, f"has_{alert.code}")
-        for text in alert.words(item, on)
-    ]
-
-
-@lru_cache(maxsize=4)
-def conditions(on):
-    """
-    By code, the condition that open subjects meet on the day `on`.
-
-    Made once a day: it takes half as long as the database takes to answer.
-    """
-    return {alert.code: alert.condition(on) for alert in ALERTS}
-
-
-def alerts_of_meeting(meeting):
-    """The Warnings about a meeting that knows how many `decisions` it is asked."""
-    if meeting.decisions <= MANY_DECISIONS:
-        return []
-    text = (
-        f"In deze vergadering worden {meeting.decisions} besluiten gevraagd; meer dan "
-        f"{MANY_DECISIONS} is veel."
-    )
-    return [Warning("many_decisions", text)]
-
-
 def one(relation):
     """
-    A condition: what points, by `relation`, at the subject that OuterRef means.
+    A condition: rows whose `relation` points at the subject of OuterRef.
 
-    With "=" PostgreSQL would first look for the rows of all subjects, because several
+    With "=" PostgreSQL would first look up the rows of all subjects, because several
     conditions in one "or" might need them.
     """
     return Q(**{f"{relation}__gte": OuterRef("pk"), f"{relation}__lte": OuterRef("pk")})
 
 
 def to_come(**lookups):
-    """Steps of a subject that are still to come."""
+    """The steps of a subject that are still to come."""
     return Step.objects.open().filter(one("item"), **lookups)
 
 
 def unexplored(on):
-    """A course is set without an exploration before it (Part A, section 1)."""
-    starts_on = Coalesce("first_day", date.max)
-    first_day, last_day = (
-        Coalesce(OuterRef(name), date.max) for name in ("first_day", "last_day")
-    )
+    """A course is set without an exploration that may precede it (Part A, 1)."""
     explored = (
         Step.objects.filter(item=OuterRef("item"), dropped_on=None)
         .filter(phase=Phase.EXPLORATION)
-        .alias(starts_on=starts_on, stops_on=Coalesce("last_day", date.max))
-        .filter(
-            Q(starts_on__lt=first_day) | Q(starts_on=first_day, stops_on__lte=last_day)
-        )
+        .alias(starts_on=Coalesce("first_day", date.max))
+        .filter(starts_on__lte=Coalesce(OuterRef("last_day"), date.max))
     )
     decisions = to_come(phase=Phase.DECISION).filter(~Exists(explored))
     return Q(approach=Approach.STEERING) & Exists(decisions)
 
 
 def without_a_choice(on):
-    """A course is set at a meeting, without two scenarios (Part A, section 1)."""
+    """A course is set at a meeting without two scenarios (Part A, section 1)."""
     first = Scenario.objects.filter(item=OuterRef("item"), pk__lt=OuterRef("pk"))
     second = Scenario.objects.filter(one("item"), Exists(first))
     scheduled = to_come(phase=Phase.DECISION, meeting__isnull=False)
@@ -135,7 +70,7 @@ def without_a_choice(on):
 
 
 def changed_in_silence(on):
-    """The approach was another one once, for the same reason."""
+    """The approach was once another one, with the same reason."""
     history = (
         PlanningItem.history.filter(one("id"))
         .exclude(approach__in=["", OuterRef("approach")])
@@ -147,22 +82,40 @@ def changed_in_silence(on):
 
 
 def holder_is_absent(on):
-    """A step has a period in which no day is in the term of the subject's holder."""
+    """
+    The holder has left, or is not in office when the subject comes to the council.
+
+    A subject without a period may come after any known end.
+    """
     too_early = Q(last_day__lt=F("item__holder__starts_on"))
     too_late = Q(first_day__gte=F("item__holder__ends_on"))
-    return Exists(to_come().filter(too_early | too_late))
+    undated = Q(first_day=None, item__holder__ends_on__isnull=False)
+    absent = Exists(to_come().filter(too_early | too_late | undated))
+    return Q(holder__ends_on__lte=on) | absent
+
+
+def absent_holder(item, on):
+    steps = [step for step in open_steps(item) if step.period.is_known]
+    absent = [step for step in steps if not item.has_holder_in_office(step.period)]
+    for step in absent:
+        yield f"{item.holder} is niet in functie in {step.period}."
+    if not absent and item.holder.ends_on <= on:
+        yield f"{item.holder} is niet meer in functie."
+    elif not absent:
+        end = f"{item.holder.ends_on:%-d-%-m-%Y}"
+        yield f"{item.holder} is in functie tot {end}; dit kan daarna komen."
 
 
 def in_haste(on):
-    """A subject is new, and in a meeting within six weeks, without a reason."""
-    # SQLite tells a sum as a date with a time, which comes after the date alone.
+    """A new subject is in a meeting within six weeks, without a reason."""
+    # SQLite returns a sum as a date with a time, which sorts after the date alone.
     last_day = F("item__published_on") + (HASTE - timedelta(days=1))
     scheduled = to_come(meeting__held_on__lte=last_day)
     return Q(published_on__isnull=False, haste_reason="") & Exists(scheduled)
 
 
 def unanswered(on):
-    """A question of the council waits for too long."""
+    """A question of the council has waited too long."""
     asked = PlanningItem.objects.filter(
         one("pk"),
         questions__answered_on=None,
@@ -173,7 +126,7 @@ def unanswered(on):
 
 
 def always(text):
-    """The words of an alert that are the same for each subject."""
+    """Words of an alert that are the same for each subject."""
     return lambda item, on: [text]
 
 
@@ -246,11 +199,7 @@ ALERTS = [
         "holder_not_in_office",
         "houder dan niet in functie",
         holder_is_absent,
-        lambda item, on: [
-            f"{item.holder} is niet in functie in {step.period}."
-            for step in open_steps(item)
-            if not item.has_holder_in_office(step.period)
-        ],
+        absent_holder,
     ),
     Alert(
         "stale",

@@ -1,4 +1,4 @@
-"""What happened to a subject of late, for the row in which a list shows it."""
+"""Recent news about a subject, for its row in a list."""
 
 from datetime import timedelta
 from typing import NamedTuple
@@ -14,7 +14,7 @@ class Badge(NamedTuple):
 
 
 def badges(item, on):
-    """What is new about a subject on the day `on`; fetch its steps and shifts along."""
+    """The news about a subject on the day `on`; fetch its steps and shifts along."""
     since = on - LATELY
     if item.published_on and item.published_on >= since:
         yield Badge("new", f"nieuw sinds {item.published_on:%-d-%-m-%Y}")

@@ -15,14 +15,15 @@ from velsen.pages.filters import FilterForm
 from velsen.pages.forms import DateInput
 from velsen.pages.reference import start_of
 
-from .alerts import NAMES, conditions
+from .alerts import NAMES
 from .models import Approach, Format, Origin, Paper, Phase, Shift, Status
+from .warnings import conditions
 
 ALL = "all"
 STATUSES = [*Status.choices, (ALL, "alles, ook wat klaar is")]
 TO_COME = "status: nog te komen"
 YES_NO = [("true", "Ja"), ("false", "Nee")]
-# How a list is sorted: by which field, and whether from high to low.
+# The orders of a list: the field, and whether it goes from high to low.
 SORTS = {
     "": ("planned_on", False),
     "titel": ("title_key", False),
@@ -36,7 +37,7 @@ class PeriodFilter(Filter):
 
 
 class PlanningFilterForm(FilterForm):
-    """The filter of the planning: a few fields at first, the others behind a button."""
+    """The filter of the planning: a few fields first, the others behind a button."""
 
     def clean(self):
         data = super().clean()
@@ -68,7 +69,7 @@ class PlanningFilterForm(FilterForm):
 
 
 class PlanningFilter(FilterSet):
-    """What to show of the planning of a day, a `programme.planning.as_of.Planning`."""
+    """Filters a `programme.planning.as_of.Planning`."""
 
     zoek = CharFilter(label="Zoek in onderwerpen", method="search", max_length=100)
     houder = ModelChoiceFilter(
@@ -160,12 +161,12 @@ class PlanningFilter(FilterSet):
         form = PlanningFilterForm
 
     def __init__(self, data, *args, planning, **kwargs):
-        # Also an address without a filter asks for what is still to come.
+        # An address without a filter, too, shows only subjects still to come.
         super().__init__(data or {}, *args, **kwargs)
         self.planning = planning
         self.step = Q()
         if planning.moment:
-            # What asks for attention is told of today only.
+            # Alerts are about today only.
             del self.filters["signaal"]
 
     def filter_queryset(self, queryset):
@@ -177,7 +178,7 @@ class PlanningFilter(FilterSet):
         return queryset
 
     def themes(self, on):
-        """The themes that can be asked for on a day, or those that are."""
+        """The themes to choose from: those of a day, or those already chosen."""
         asked = self.form.cleaned_data
         themes = Theme.objects.in_force(on).select_related("focus_area")
         if asked.get("thema"):
@@ -188,13 +189,13 @@ class PlanningFilter(FilterSet):
 
     @property
     def told(self):
-        """A condition: which steps of the subjects count."""
+        """A condition: the steps of the subjects that count."""
         status = self.form.cleaned_data.get("status")
         return Q(dropped_on=None) if status else OPEN_STEP
 
     @property
     def most_counted(self):
-        """How far to count; less far what takes long to find."""
+        """How far to count; less far for slow filters."""
         data = self.form.cleaned_data
         return 100 if data.get("signaal") or data.get("verschoven") else 1_000
 
@@ -252,6 +253,6 @@ class PlanningFilter(FilterSet):
         return queryset.filter(OPEN & reduce(or_, chosen))
 
     def on_step(self, queryset, **lookups):
-        """Ask for one step to which all of this applies, also of other fields."""
+        """Ask for one step that meets all this, and the conditions of other fields."""
         self.step &= Q(**lookups)
         return queryset

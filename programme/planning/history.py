@@ -1,4 +1,4 @@
-"""How a subject of the planning changed, as the public may read it: without names."""
+"""The changes of a subject, as the public may read them: without names."""
 
 from itertools import pairwise
 from typing import NamedTuple
@@ -8,7 +8,6 @@ from velsen.history.describing import differences, versions_of
 from . import public
 from .models import PlanningItem
 
-FIELDS = {*public.SUBJECT} - public.NOT_IN_SNAPSHOTS
 MOST = 50
 
 
@@ -19,14 +18,14 @@ class PublicChange(NamedTuple):
 
 def changes_of(item):
     """
-    What changed of a subject since it was published, newest first, as PublicChanges.
+    The changes of a subject since it was published, newest first, as PublicChanges.
 
     At most the last 50 versions are compared. Its moments have a history of their own:
     their shifts.
     """
     versions = versions_of(PlanningItem).filter(id=item.pk, published_on__isnull=False)
     changes = [
-        PublicChange(now.history_date, differences(was, now, FIELDS))
+        PublicChange(now.history_date, differences(was, now, public.SUBJECT))
         for now, was in pairwise(versions[:MOST])
     ]
     return [change for change in changes if change.differences]

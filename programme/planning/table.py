@@ -1,9 +1,9 @@
 """
-The planning as a table, one row for each moment: what is exported, and read back.
+The planning as a table to export and read back: one row for each moment.
 
-A subject without moments has one row. Words stand as on the page; a day is a day, and
+A subject without moments has one row. Words are those of the page; a day is a day, and
 beside a period stand its first and last one. The columns are the public fields, by the
-names of the model, also for an edition, which holds the same fields as snapshots.
+names of the model, also for an edition, whose records hold the same fields.
 """
 
 from datetime import date
@@ -12,18 +12,22 @@ from itertools import islice
 from . import public
 from .models import PlanningItem, Status, Step
 
-# The fields of a step, with what follows from them; "vervallen op" is in its status.
-STEP = [
-    *public.STEP[:2],
+# The first columns of a step: fields, and values derived from them.
+FIRST = [
+    "phase",
+    "format",
     "period",
     "first_day",
     "last_day",
     "first_period",
-    *public.STEP[2:5],
+    "is_firm",
+    "known_on",
+    "meeting",
     "status",
-    *(name for name in public.STEP[5:] if name != "dropped_on"),
 ]
-# Where the name of the model is not there, or is that of another column.
+# The status covers "vervallen op".
+STEP = FIRST + [n for n in public.STEP if n not in FIRST and n != "dropped_on"]
+# For columns that are no fields, or whose name another column has.
 HEADINGS = {
     "period": "periode",
     "first_period": "eerst gepland",
@@ -39,9 +43,9 @@ def rows_of(planning, items, *, restricted=False):
     """
     Yield the headings, and then the rows of `items` of a `Planning`, as lists.
 
-    With `restricted` also what is not for the public.
+    `restricted` adds the columns that are not public.
     """
-    names = [*public.SUBJECT, *(["official"] if restricted else [])]
+    names = public.SUBJECT + public.NOT_IN_SNAPSHOTS + ["official"] * restricted
     yield headings(names)
     queue = items.order_by("planned_on", "id").iterator(chunk_size=CHUNK)
     while chunk := list(islice(queue, CHUNK)):
@@ -51,10 +55,9 @@ def rows_of(planning, items, *, restricted=False):
 
 def rows_of_state(state):
     """Yield the headings, and then a row for each step of some SubjectStates."""
-    names = [name for name in public.SUBJECT if name not in public.NOT_IN_SNAPSHOTS]
-    yield headings(names)
+    yield headings(public.SUBJECT)
     for subject in state:
-        yield from rows_of_one(subject, subject.key, names, subject.steps)
+        yield from rows_of_one(subject, subject.key, public.SUBJECT, subject.steps)
 
 
 def headings(names):
@@ -100,7 +103,7 @@ def status_of(step):
     return Status.SCHEDULED if step.meeting else Status.PLANNED
 
 
-# What a code stands for; one that is not used any more is shown as it is.
+# The words for codes; an outdated code is shown as it is.
 LABELS = {
     field.name: dict(field.flatchoices)
     for model in (PlanningItem, Step)

@@ -1,8 +1,8 @@
 """
-Dealing with a question: asking, passing on, answering, taking up.
+The acts on a question: ask, pass on, answer, take up.
 
-Each tells by mail who comes next, with the question and its answer. A mail names no
-asker, and its head holds nothing of what somebody wrote.
+Each mails the next person concerned, with the question and its answer. A mail names no
+asker, and its head holds nothing that somebody typed.
 """
 
 from django.contrib.auth.models import Group
@@ -24,7 +24,7 @@ def ask(question, *, by):
 
 @transaction.atomic
 def pass_on(question):
-    """Store to whom a question was passed, and tell them; or the college, without."""
+    """Pass a question on to a member, and tell them; without one, to the college."""
     question.save()
     account = question.passed_to.account
     people = [account] if account else people_in("College")
@@ -33,7 +33,7 @@ def pass_on(question):
 
 @transaction.atomic
 def answer(question):
-    """Store an answer, which makes the question public, and tell who asked."""
+    """Store an answer, which makes the question public, and tell the asker."""
     question.answered_on = question.answered_on or timezone.localdate()
     question.save()
     tell(question, [question.asked_by], "Uw vraag over de planning is beantwoord")
@@ -41,7 +41,7 @@ def answer(question):
 
 @transaction.atomic
 def take_up(question, item):
-    """Note as which subject a question came on the planning, and tell who asked."""
+    """Record the subject that answers a question, and tell the asker."""
     question.taken_up_as = item
     question.save()
     tell(question, [question.asked_by], "Uw vraag staat nu op de planning")
@@ -53,7 +53,7 @@ def people_in(role):
 
 
 def tell(question, people, subject):
-    """Mail each of these people that something happened to a question."""
+    """Mail each of these people about a question."""
     url = absolute(question.get_absolute_url())
     context = {"question": question, "news": subject, "url": url}
     text = render_to_string("programme/questions/mail/question.txt", context)

@@ -7,7 +7,7 @@ from .models import Question
 
 @admin.register(Question)
 class QuestionAdmin(TrackedAdmin):
-    """To put right: what has to go from a question, or a question as a whole."""
+    """For corrections only: to remove part of a question, or all of it."""
 
     list_display = ["asked_on", "kind", "item", "state"]
     list_filter = ["kind"]

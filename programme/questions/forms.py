@@ -11,7 +11,7 @@ MOST_A_DAY = 20
 
 
 class AskForm(forms.ModelForm):
-    """A question about a subject, or about what is missing."""
+    """A question about a subject, or about something missing."""
 
     class Meta:
         model = Question
@@ -40,7 +40,7 @@ class AskForm(forms.ModelForm):
 
 
 class PassOnForm(VersionedForm):
-    """To which member of the college a question goes."""
+    """The member of the college to whom a question goes."""
 
     reason = None
 

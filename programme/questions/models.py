@@ -1,8 +1,8 @@
 """
 Questions of council members about the planning.
 
-Who asked is known to the registry and the college only. The question is public with its
-answer: until then it is theirs, its asker's and the registry's.
+Only the registry and the college know the asker. A question becomes public with its
+answer; until then only they and the asker see it.
 """
 
 from django.conf import settings
@@ -29,32 +29,37 @@ class QuestionKind(models.TextChoices):
 
 class QuestionQuerySet(TrackedQuerySet):
     def visible_to(self, user):
-        """Everybody sees what was dealt with; who deals with them all of them."""
+        """Settled questions for everybody, all of them for people who handle them."""
         if user.has_perm("programme.view_question"):
             return self
         is_public = Q(item=None) | Q(item__published_on__isnull=False)
         return self.filter(~OPEN_QUESTION & is_public | Q(asked_by_id=user.pk or 0))
 
     def for_list(self):
-        """Open ones first, and of those the oldest; fetch along what a page shows."""
+        """Open questions first, oldest first; fetch along the contents of a page."""
         return self.select_related("item", "passed_to", "taken_up_as").order_by(
             F("answered_on").desc(nulls_first=True), "asked_on", "id"
         )
 
+    def open(self):
+        """Those that nobody answered or took up yet."""
+        return self.filter(OPEN_QUESTION)
+
     def answered(self):
-        """Those that are public with their subject: answered, or taken up."""
+        """Questions that are public with their subject: answered, or taken up."""
         return self.filter(~OPEN_QUESTION)
 
     def waiting(self, on=None):
-        """Those that wait for too long on the day `on`, today by default."""
+        """Questions that wait too long on the day `on`, today by default."""
         on = on or timezone.localdate()
         return self.filter(OPEN_QUESTION, asked_on__lt=on - PATIENCE)
 
 
 class Question(Tracked):
-    """What a council member asks about a subject, or misses on the planning."""
+    """A council member's question about a subject, or about a missing one."""
 
     key_fields = ("asked_on", "text")
+    above = "planning questions"
 
     kind = models.CharField("soort vraag", max_length=20, choices=QuestionKind)
     item = models.ForeignKey(
@@ -129,7 +134,7 @@ class Question(Tracked):
 
     @property
     def title(self):
-        """What it is about: its subject or, for what is missing, how it begins."""
+        """Its subject or, for a missing one, the start of the question."""
         if self.item:
             return self.item.public_title
         return Truncator(" ".join(self.text.split())).chars(80)
@@ -140,7 +145,7 @@ class Question(Tracked):
 
     @property
     def state(self):
-        """Where it stands, in Dutch."""
+        """Its status, in Dutch."""
         if self.taken_up_as_id:
             return "opgenomen op de planning"
         return "beantwoord" if self.answered_on else "open"

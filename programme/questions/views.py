@@ -26,7 +26,7 @@ class QuestionMixin(ReferenceDateMixin):
 
 
 class QuestionListView(CachedPageMixin, QuestionMixin, ListView):
-    """The questions, those that wait for an answer first."""
+    """The questions; those still waiting for an answer come first."""
 
     paginate_by = 25
     paginate_orphans = ORPHANS
@@ -39,7 +39,7 @@ class QuestionDetailView(CachedPageMixin, QuestionMixin, DetailView):
 
 
 class QuestionAskView(PermissionRequiredMixin, RefusedFormMixin, CreateView):
-    """Ask about a subject, `?onderwerp=`, or what is missing."""
+    """Ask about a subject, `?onderwerp=`, or about something missing."""
 
     permission_required = "programme.add_question"
     form_class = AskForm
@@ -63,7 +63,7 @@ class QuestionAskView(PermissionRequiredMixin, RefusedFormMixin, CreateView):
 
 
 class QuestionActView(VersionedUpdateView):
-    """Do something with a question, which is shown above the form."""
+    """An act on a question, which is shown above the form."""
 
     queryset = Question.objects.select_related("item", "asked_by")
     template_name = "programme/questions/question_act.html"

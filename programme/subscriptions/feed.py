@@ -12,6 +12,7 @@ from django.utils.html import escape
 from programme.changes.changelog import ChangeLog
 from programme.changes.differences import Kind
 from programme.changes.wording import change_text
+from programme.planning.examples import told
 from velsen.identity import host, origin
 from velsen.pages.addresses import absolute, address
 from velsen.pages.reference import start_of
@@ -19,29 +20,29 @@ from velsen.texts import clean
 
 REACH = timedelta(days=60)
 MOST = 200
-# When the agreements were made that the planning goes back to.
+# The day of the agreements on which the planning is based.
 AGREED = start_of(date(2022, 6, 20))
 TITLE = "Wijzigingen van de langetermijnplanning van Velsen"
 
 
 class Feed(Atom1Feed):
     def latest_post_date(self):
-        """The moment of the newest entry; of an empty feed always the same one."""
+        """The moment of the newest entry; a constant for an empty feed."""
         return super().latest_post_date() if self.items else AGREED
 
 
 def feed(selection):
     """
-    What changed lately of a selection, newest first, as the bytes of a feed.
+    The latest changes of a selection, newest first, as the bytes of a feed.
 
-    Whatever its number of subjects, it takes five queries.
+    It takes five queries for any number of subjects.
     """
     now = timezone.now()
-    # Of what was withdrawn only the whole planning tells.
+    # Only the feed of the whole planning tells of withdrawn subjects.
     of = selection.items if selection.words else None
     window = ChangeLog(now - REACH, now, most=MOST, of=of)
     atom = Feed(
-        title=selection.named(TITLE),
+        title=selection.named(told(TITLE)),
         link=absolute(reverse("programme:planning_changes")),
         description="Wat is nieuw, wat is verschoven en waarom, en wat is vervallen.",
         language="nl",
@@ -55,18 +56,18 @@ def feed(selection):
 
 
 def newest_first(window):
-    """Yield each change with its day and moment; those of one moment by weight."""
+    """Yield each change with its day and moment; equal moments by weight."""
     touched = {
         (timezone.localdate(moment), key): moment
         for moment, key in sorted(window.touched)
     }
     for day, changes in window.by_day():
-        told = [(day, change, touched[day, change.subject.key]) for change in changes]
-        yield from sorted(told, key=itemgetter(2), reverse=True)
+        moved = [(day, change, touched[day, change.subject.key]) for change in changes]
+        yield from sorted(moved, key=itemgetter(2), reverse=True)
 
 
 def entry(day, change, moment):
-    """One change as the fields of an entry. Its id is the same whenever it is read."""
+    """One change as the fields of an entry. Its id never changes."""
     subject, news = change.subject, change_text(change)
     about = f"{subject.key}-{change.step.key}" if change.step else subject.key
     is_there = change.kind != Kind.WITHDRAWN
@@ -78,7 +79,7 @@ def entry(day, change, moment):
     return {
         "title": clean(f"{subject.title}: {news.label}"),
         "link": absolute(link),
-        # It is read as HTML.
+        # Readers take it as HTML.
         "description": escape(clean(" ".join([news.text, *news.reasons]).strip())),
         "unique_id": f"tag:{host()},{day}:{about}-{change.kind.name.lower()}",
         "updateddate": moment,

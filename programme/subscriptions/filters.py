@@ -1,4 +1,4 @@
-"""The public subjects that the filter in an address asks for, done and dropped too."""
+"""The public subjects that the filter in an address selects, finished ones too."""
 
 from typing import NamedTuple
 
@@ -12,16 +12,16 @@ from programme.planning.as_of import planning_on
 from programme.planning.filters import ALL, PlanningFilter
 from velsen.texts import clean
 
-# Every name that ever was a filter. One that is gone stays here: it is refused.
+# Every name that ever was a filter. One that is gone is refused, so it stays here.
 FILTERS = {
     *("zoek", "houder", "thema", "aanpak", "status", "van", "tot", "aandachtsveld"),
     *("fase", "vorm", "soort", "herkomst", "urgent", "belangrijk", "verschoven"),
     "signaal",
 }
-# What the list carries along, and what changes nothing of the selection.
+# Parameters of the list that do not affect the selection.
 CARRIED = {"peildatum", "sorteer"}
 YES_NO = ["urgent", "belangrijk"]
-# How the choice of a filter is told, where its name alone is not enough.
+# The words for the choice of a filter, where its label alone is not enough.
 TOLD = {
     "zoek": "“{}”",
     "van": "vanaf {}",
@@ -31,28 +31,28 @@ TOLD = {
 
 
 class FilterGone(Exception):
-    """An address asks for what no filter has, or has any more."""
+    """An address uses a filter that does not exist, or no longer does."""
 
 
 class Selection(NamedTuple):
     items: QuerySet
-    # What was chosen, each in a few words; empty for the whole planning.
+    # The chosen filters, in a few words each; empty for the whole planning.
     words: list
-    # The query of its address, without what others put in, such as `utm_source`.
+    # The query of its address, without foreign parameters such as `utm_source`.
     query: str
 
     def named(self, name):
-        """A name, on one line, for what is made of this selection."""
+        """A name, on one line, for a file or feed of this selection."""
         told = f"{name}: {', '.join(self.words)}" if self.words else name
         return " ".join(clean(told).split())
 
 
 def selected(query):
     """
-    The selection for the parameters `query` of an address, whoever asks.
+    The selection for the parameters `query` of an address, for anybody.
 
-    Raise FilterGone for what cannot be asked: an empty answer would take all from
-    somebody's calendar.
+    Raise FilterGone for impossible filters: an empty answer would clear somebody's
+    calendar.
     """
     planning = planning_on(timezone.localdate(), AnonymousUser())
     asked = {name: value for name, value in query.items() if name in FILTERS}
@@ -68,7 +68,7 @@ def selected(query):
 
 
 def words_of(form):
-    """Yield what a filter asks for, in words: adjectives first."""
+    """Yield the chosen filters in words: adjectives first."""
     for name in sorted(form.fields, key=lambda name: name not in YES_NO):
         value = form.cleaned_data[name]
         if name in FILTERS and value and value != ALL:
@@ -76,7 +76,7 @@ def words_of(form):
 
 
 def word_of(bound, value):
-    """What was chosen in a field, as it stands in the middle of a sentence."""
+    """The choice in a field, as it stands in the middle of a sentence."""
     if bound.name in YES_NO:
         return bound.name if value == "true" else f"niet {bound.name}"
     if bound.name in ("thema", "aandachtsveld"):

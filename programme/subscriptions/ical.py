@@ -1,9 +1,9 @@
 """
 The planning as a calendar to subscribe to (RFC 5545).
 
-A moment that moves keeps its UID, and its SEQUENCE rises with every change, so that it
-moves in the calendar of whoever reads it. What is dropped is told as cancelled for a
-while: a calendar may keep what it is not told of any more.
+A moment keeps its UID when it moves, and its SEQUENCE rises with every change, so that
+it moves in subscribers' calendars too. Dropped moments are sent as cancelled for a
+while: a calendar may keep an event that just disappears.
 """
 
 from datetime import UTC, timedelta
@@ -23,17 +23,18 @@ from icalendar import (
 )
 
 from programme.periods import Kind
+from programme.planning.examples import told
 from programme.planning.models import Meeting, Phase, Step
 from velsen.identity import host
 from velsen.pages.addresses import absolute
-from velsen.texts import clean
+from velsen.texts import capital, clean
 
 NAME = "Langetermijnplanning Velsen"
-# How long what is over, and what was dropped, stays in the calendar.
+# How long past and dropped moments stay in the calendar.
 PAST = timedelta(days=365)
 GONE = timedelta(days=90)
 EVERY = timedelta(hours=6)
-# Moments in one calendar. More take too long to make, and nobody's calendar shows them.
+# Moments in one calendar. More take too long, and no calendar shows them.
 MOST = 5_000
 SHOWN = [
     "phase",
@@ -51,7 +52,7 @@ SHOWN = [
     "item__touched_at",
     "item__holder__name",
 ]
-# Bytes in a line, with its end.
+# Bytes in a line, its end included.
 LIMIT = 75
 BLANK = Event()
 END = b"END:VCALENDAR\r\n"
@@ -65,24 +66,24 @@ def calendar(selection):
     """
     The steps of some subjects and their meetings, or all of these, as bytes.
 
-    Of more than MOST steps the first to come are told. Takes four queries.
+    Of more than MOST steps it holds the first to come. Takes four queries.
     """
     today = timezone.localdate()
     steps = Step.objects.filter(item__in=selection.items)
-    told = in_time(steps, today)
-    undated, dated = steps.open().filter(first_day=None).count(), told.count()
+    shown = in_time(steps, today)
+    undated, dated = steps.open().filter(first_day=None).count(), shown.count()
     found = Calendar()
     found.add("prodid", "-//Gemeente Velsen//Langetermijnplanning//NL")
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
     # Written without escapes: many programs read what begins with X as it stands.
-    found.add("x-wr-calname", selection.named(NAME))
+    found.add("x-wr-calname", selection.named(told(NAME)))
     found.add("x-wr-caldesc", description(undated, is_cut=dated > MOST))
     found.add("x-published-ttl", vDuration(EVERY))
     found.add("refresh-interval", vDuration(EVERY), parameters={"value": "DURATION"})
     # Event by event: thousands of them at once take twice as long.
     events, meetings = [found.to_ical().removesuffix(END)], set()
-    for step in told[:MOST].iterator(chunk_size=500):
+    for step in shown[:MOST].iterator(chunk_size=500):
         events.append(written(step_event(step)))
         meetings.add(step.meeting_id)
     for meeting in meetings_since(today - PAST):
@@ -99,9 +100,9 @@ def written(event):
 @lru_cache(maxsize=20_000)
 def line(name, value):
     """
-    A property as bytes. Many events have the same ones, and each is asked for often.
+    A property as bytes, cached because many events have the same ones.
 
-    Folding takes long, so only what is too long is folded.
+    Folding is slow, so only long lines are folded.
     """
     content = BLANK.content_line(name, value)
     plain = content.encode()
@@ -109,7 +110,7 @@ def line(name, value):
 
 
 def description(undated, *, is_cut):
-    """What the calendar is, and what is not in it."""
+    """The subject of the calendar, and what it leaves out."""
     lines = ["Wat het college naar de gemeenteraad van Velsen brengt."]
     if undated:
         moments = "moment" if undated == 1 else "momenten"
@@ -125,7 +126,7 @@ def description(undated, *, is_cut):
 
 
 def in_time(steps, today):
-    """The steps with a period that is not long over, or dropped lately: soon first."""
+    """Steps whose period is not long past, and those dropped lately; soonest first."""
     dropped = Q(dropped_on=None) | Q(dropped_on__gt=today - GONE)
     return (
         steps.filter(dropped, last_day__gte=today - PAST)
@@ -172,7 +173,7 @@ def step_event(step):
 
 
 def summary(step):
-    """The title of an event. Some programs show what is cancelled as if it goes on."""
+    """The title of an event. Some programs show cancelled events as if they go on."""
     dropped = "Vervallen: " if step.dropped_on else ""
     return f"{dropped}{step.item.title}: {PHASES[step.phase]}"
 
@@ -182,13 +183,13 @@ def uid(kind, row):
 
 
 def changed(moment):
-    """When an event was last changed: programs compare it with what they have."""
+    """The last change of an event, which programs compare with their own copy."""
     told = vDatetime(moment.astimezone(UTC))
     return {"DTSTAMP": told, "LAST-MODIFIED": told}
 
 
 def span(first_day, last_day):
-    """All day, from the first day up to the day after the last, taking no time."""
+    """Whole days, from the first up to the day after the last, shown as free time."""
     end = last_day + timedelta(days=1)
     return {"DTSTART": day(first_day), "DTEND": day(end), "TRANSP": TRANSPARENT}
 
@@ -206,7 +207,7 @@ def status(step):
 
 
 def details(step):
-    """What the calendar tells beside the title, a line for each."""
+    """The text of an event beside its title, a line for each fact."""
     item = step.item
     lines = [
         item.question,
@@ -214,4 +215,4 @@ def details(step):
         item.holder and f"Portefeuillehouder: {item.holder}.",
         step.dropped_reason and f"Vervallen: {step.dropped_reason}",
     ]
-    return "\n".join(filter(None, lines))
+    return "\n".join(map(capital, filter(None, lines)))

@@ -16,7 +16,7 @@ from .ical import calendar
 
 
 class SelectionMixin:
-    """What is made of the subjects that the filter in the address asks for."""
+    """A file of the subjects that the filter in the address selects."""
 
     def dispatch(self, request, *args, **kwargs):
         try:
@@ -41,7 +41,7 @@ class PlanningFeedView(SelectionMixin, CachedPageMixin, View):
 
 
 class PlanningSubscribeView(SelectionMixin, CachedPageMixin, TemplateView):
-    """How to subscribe to the calendar and the feed, with the filter of the address."""
+    """Explain how to subscribe to the calendar and the feed of a filter."""
 
     template_name = "programme/subscriptions/planning_subscribe.html"
 

@@ -1,4 +1,4 @@
-"""Editions on the pages of the packages that they build on."""
+"""Editions on pages of packages that editions build on."""
 
 from django import template
 
@@ -9,5 +9,5 @@ register = template.Library()
 
 @register.simple_tag
 def latest_edition(on):
-    """The last edition that was fixed by the end of the day `on`, or None."""
-    return Edition.objects.for_list().fixed_by(on).first()
+    """The last edition that was adopted by the end of the day `on`, or None."""
+    return Edition.objects.for_list().adopted_until(on).first()

@@ -1,4 +1,4 @@
-"""Questions on the page of a subject, which knows nothing of them."""
+"""Questions on the page of a subject, which does not know them."""
 
 from django import template
 
@@ -9,5 +9,5 @@ register = template.Library()
 
 @register.simple_tag
 def answered_questions(item):
-    """The questions about a subject that are public."""
+    """The public questions about a subject."""
     return Question.objects.answered().filter(item=item)

@@ -1,4 +1,4 @@
-"""Themes on the pages of the apps that know nothing of the programme."""
+"""Themes on pages of apps that do not know the programme."""
 
 from django import template
 

@@ -1,7 +1,7 @@
 """
 The themes in the admin.
 
-Who leads on a theme is changed on the page of the theme itself: choose a member, save.
+The page of a theme also changes its lead: choose a member, save.
 """
 
 from django import forms
@@ -28,7 +28,7 @@ class ThemeForm(VersionedForm):
         label="Regie",
         queryset=CollegeMember.objects.none(),
         required=False,
-        # What was seen: who leads by now may have been changed elsewhere.
+        # The lead that the page showed: by now somebody may have changed it elsewhere.
         show_hidden_initial=True,
         help_text="Kies een ander collegelid om de regie over te dragen. Wie de regie "
         "had, blijft met een einddatum bewaard.",
@@ -88,13 +88,15 @@ class PriorityInline(ReadOnlyInline):
 @admin.register(CouncilProgramme)
 class CouncilProgrammeAdmin(TrackedAdmin):
     list_display = ["title", "starts_on", "adopted_on", "ends_on"]
+    sort_keys = {"title": "name_key"}
     search_fields = ["title"]
-    fields = ["title", ("starts_on", "adopted_on", "ends_on"), "source"]
+    fields = ["title", ("starts_on", "adopted_on", "ends_on"), "source", "note"]
 
 
 @admin.register(FocusArea)
 class FocusAreaAdmin(TrackedAdmin):
     list_display = ["position", "name"]
+    sort_keys = {"name": "name_key"}
     list_display_links = ["name"]
     fields = ["name", "position"]
     search_fields = ["name"]
@@ -104,6 +106,7 @@ class FocusAreaAdmin(TrackedAdmin):
 class ThemeAdmin(TrackedAdmin):
     form = ThemeForm
     list_display = ["number", "name", "focus_area", "lead", "has_extra_attention"]
+    sort_keys = {"name": "name_key"}
     list_display_links = ["name"]
     list_filter = ["programme", "focus_area", "has_extra_attention"]
     search_fields = ["name", "aim"]

@@ -10,7 +10,7 @@ from .models import FocusArea
 class ThemeFilter(FilterSet):
     regie = ModelChoiceFilter(
         label="Regie",
-        # A callable: who is in office depends on the date that each request names.
+        # A callable: the members in office depend on the date in each request.
         queryset=lambda request: CollegeMember.objects.in_office(
             reference_date(request)
         ),

@@ -1,4 +1,4 @@
-"""Giving the lead on a theme to another member of the college."""
+"""Give the lead on a theme to another member of the college."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,7 +14,7 @@ def change_lead(*, theme, to, on):
     Return the new lead. Raise ValidationError, and change nothing, if `to` leads
     already or is not in office, or if the present lead began on that day or later.
     """
-    # Whoever changes the lead on this theme too, waits here.
+    # Another change of this lead waits here.
     Theme.objects.select_for_update(of=["self"]).get(pk=theme.pk)
     leads = theme.leads.not_ended(on).with_limits()
     present = leads.order_by("starts_on").first()

@@ -1,4 +1,4 @@
-"""The council programme: its themes, grouped by focus area, and who leads on each."""
+"""The council programme: its themes, by focus area, and their leads."""
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -14,17 +14,23 @@ from velsen.history.models import (
     covers,
     not_ended,
 )
+from velsen.history.names import Named, NameOnce
 from velsen.pages.addresses import address
 
 
-class CouncilProgramme(Dated):
-    """What the council wants to reach in one term. `starts_on` is its first version."""
+class CouncilProgramme(Named, Dated):
+    """The aims of the council for one term. `starts_on` is its first version."""
 
-    key_fields = ("title",)
+    key_fields = name_fields = ("title",)
 
     title = models.CharField("titel", max_length=100, unique=True)
     adopted_on = models.DateField("definitief vastgesteld op", null=True, blank=True)
     source = models.URLField("bron", blank=True)
+    note = models.TextField(
+        "over deze gegevens",
+        blank=True,
+        help_text="Staat boven de thema’s: hoe volledig en hoe oud zij zijn.",
+    )
 
     class Meta(Dated.Meta):
         verbose_name = "raadsprogramma"
@@ -37,13 +43,17 @@ class CouncilProgramme(Dated):
                 violation_error_message="In deze periode geldt al een ander "
                 "raadsprogramma.",
             ),
+            NameOnce(
+                name="councilprogramme_title_once",
+                violation_error_message="Er is al een raadsprogramma met deze titel.",
+            ),
         ]
 
     def __str__(self):
         return self.title
 
 
-class FocusArea(Tracked):
+class FocusArea(Named, Tracked):
     """A group of themes."""
 
     key_fields = ("name",)
@@ -54,7 +64,13 @@ class FocusArea(Tracked):
     class Meta:
         verbose_name = "aandachtsveld"
         verbose_name_plural = "aandachtsvelden"
-        ordering = ["position"]
+        ordering = ["position", "name_key"]
+        constraints = [
+            NameOnce(
+                name="focusarea_name_once",
+                violation_error_message="Er is al een aandachtsveld met deze naam.",
+            )
+        ]
 
     def __str__(self):
         return self.name
@@ -71,9 +87,10 @@ class ThemeQuerySet(TrackedQuerySet):
 
     def for_list(self, on=None):
         """
-        Fetch along, as lists, who leads and which priority counts on a day.
+        Fetch along, as lists, the leads and the priorities on a day.
 
-        `was_led` tells whether anybody led by then: else nobody may have recorded it.
+        `was_led` says whether there was a lead by then: if not, perhaps none was
+        recorded.
         """
         begun = Lead.objects.filter(began(on), theme=OuterRef("pk"))
         leads = Lead.objects.held(on).select_related("member")
@@ -88,10 +105,11 @@ class ThemeQuerySet(TrackedQuerySet):
         )
 
 
-class Theme(Tracked):
+class Theme(Named, Tracked):
     """A subject of the programme, led by one member of the college."""
 
-    key_fields = ("slug",)
+    key_fields = name_fields = ("slug",)
+    above = "themes"
 
     programme = models.ForeignKey(
         CouncilProgramme,
@@ -136,14 +154,24 @@ class Theme(Tracked):
     class Meta:
         verbose_name = "thema"
         verbose_name_plural = "thema’s"
-        ordering = ["programme", "focus_area__position", "focus_area_id", "number"]
+        ordering = [
+            "programme",
+            "focus_area__position",
+            "focus_area__name_key",
+            "focus_area_id",
+            "number",
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="theme_number_once_in_a_programme",
                 fields=["programme", "number"],
                 violation_error_message="Dit nummer heeft al een thema in dit "
                 "raadsprogramma.",
-            )
+            ),
+            NameOnce(
+                name="theme_slug_once",
+                violation_error_message="Dit adres heeft al een ander thema.",
+            ),
         ]
 
     def __str__(self):
@@ -165,7 +193,7 @@ class LeadQuerySet(TrackedQuerySet):
         return self.filter(not_ended(on))
 
     def with_limits(self):
-        """Fetch along what tells until when a lead holds."""
+        """Fetch along the rows that limit a lead."""
         return self.select_related("member", "theme__programme")
 
 

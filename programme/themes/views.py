@@ -21,6 +21,10 @@ class ThemeListView(CachedPageMixin, ReferenceDateMixin, FilterView):
         on = self.reference.on
         return Theme.objects.in_force(on).for_list(on)
 
+    def get_context_data(self, **kwargs):
+        note = next((theme.programme.note for theme in self.object_list), "")
+        return super().get_context_data(note=note, **kwargs)
+
 
 class ThemeDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
     template_name = "programme/themes/theme_detail.html"
@@ -38,8 +42,7 @@ class ThemeDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
 
 
 class ThemeUpdateView(VersionedUpdateView):
-    """What the registry changes most of a theme; the rest is in the admin."""
+    """The parts of a theme that the registry changes most; the admin has the rest."""
 
     model = Theme
     form_class = ThemeForm
-    above = "themes"

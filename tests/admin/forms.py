@@ -44,5 +44,7 @@ def topic_data(topic, **fields):
         "enforcement": "",
         "holdings-TOTAL_FORMS": 0,
         "holdings-INITIAL_FORMS": 0,
+        "roles-TOTAL_FORMS": 0,
+        "roles-INITIAL_FORMS": 0,
     }
     return data | fields

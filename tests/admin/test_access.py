@@ -25,8 +25,7 @@ def test_registrar_opens_every_list_and_form(one_of_each, registrar, model):
         url(model, "change", row.pk),
         url(model, "history", row.pk),
     ]
-    # What is planned is up to the college, what is asked to the council; and what was
-    # fixed stays.
+    # The college decides what is planned, the council what it asks; an edition stays.
     if model not in (Edition, PlanningItem, Question):
         addresses.append(url(model, "add"))
     if model not in (Edition, PlanningItem):
@@ -53,7 +52,18 @@ def test_being_staff_opens_nothing_without_a_role(client):
 def test_the_registry_may_keep_its_content_and_nothing_else():
     models = {
         "agreements": ["agreement", "agreementset", "section"],
-        "portfolios": ["college", "collegemember", "domain", "holding", "topic"],
+        "portfolios": [
+            "college",
+            "collegemember",
+            "deputy",
+            "deputymayor",
+            "district",
+            "districtterm",
+            "domain",
+            "holding",
+            "topic",
+            "topicrole",
+        ],
         "programme": [
             "councilprogramme",
             "editiondraft",
@@ -78,6 +88,7 @@ def test_the_registry_may_keep_its_content_and_nothing_else():
         for act in ["view", "add", "change", "delete"]
     } | {f"programme.{permission}" for permission in also}
     expected |= {"velsen.open_admin", "velsen.needs_second_factor"}
+    expected |= {"velsen.confirm_portfolios", "velsen.confirm_themes"}
 
     user = make_user(group="Griffie")
 

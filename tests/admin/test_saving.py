@@ -38,10 +38,12 @@ def test_an_address_is_not_used_twice_and_then_stays(registrar):
         "position": 1,
         "holdings-TOTAL_FORMS": 0,
         "holdings-INITIAL_FORMS": 0,
+        "topic_roles-TOTAL_FORMS": 0,
+        "topic_roles-INITIAL_FORMS": 0,
     }
 
     response = registrar.post(url(CollegeMember, "add"), data)
-    assertContains(response, "Er bestaat al een Collegelid met eenzelfde Adres.")
+    assertContains(response, "Er is al een collegelid met dit adres.")
     assert CollegeMember.objects.count() == 1
 
     registrar.post(url(CollegeMember, "change", member.pk), data | {"slug": "ander"})
@@ -141,8 +143,8 @@ def test_a_form_takes_the_same_queries_for_any_number_of_rows_below_it(
     page = url(CollegeMember, "change", member.pk)
     registrar.get(page)  # Django remembers which content types there are.
 
-    # Session, user, two for permissions, the member and what they hold.
-    with django_assert_num_queries(6):
+    # Session, user, two for permissions, the member, what they hold, other roles.
+    with django_assert_num_queries(7):
         registrar.get(page)
 
 

@@ -6,7 +6,6 @@ from django.test import override_settings
 from pytest_django.asserts import assertContains, assertNotContains
 
 from programme.management.commands.create_demo_planning import period_at
-from programme.planning.alerts import alerts, with_alerts
 from programme.planning.models import (
     Meeting,
     PlanningItem,
@@ -15,6 +14,7 @@ from programme.planning.models import (
     Status,
     Step,
 )
+from programme.planning.warnings import alerts, with_alerts
 from tests.factories import make_scheduled_step
 
 pytestmark = pytest.mark.django_db

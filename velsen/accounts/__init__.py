@@ -1,7 +1,7 @@
 """
-Signing in, as far as it is ours: django-allauth does the rest.
+Signing in. django-allauth does most of it; here is what it leaves to us.
 
-Nobody registers here. The registry makes an account and the site mails a link with
-which its owner chooses a password; or the municipality's identity provider says who
-somebody is and which role that gives.
+There is no registration. The registry makes an account and the site mails its owner a
+link to choose a password; or the municipality's identity provider says who somebody is
+and which role that gives.
 """

@@ -1,4 +1,4 @@
-"""How django-allauth does here what it leaves to a site."""
+"""The decisions that django-allauth leaves to a site."""
 
 import logging
 from ipaddress import ip_address, ip_network
@@ -31,7 +31,7 @@ TOO_OFTEN = "U probeerde het te vaak. Wacht vijf minuten en probeer het dan opni
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """No registration, and an answer that does not tell who has an account."""
+    """No registration, and no answer that gives away who has an account."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "email_password_mismatch": "Het e-mailadres of het wachtwoord klopt niet.",
@@ -56,14 +56,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return f"{key}:{network_of(self.get_client_ip(request))}"
 
     def render_mail(self, template_prefix, email, context, headers=None):
-        """A mail to which no robot answers that somebody is away (RFC 3834)."""
+        """Mark a mail so that no robot answers that somebody is away (RFC 3834)."""
         headers = {"Auto-Submitted": "auto-generated"} | (headers or {})
         context["forgotten_url"] = absolute(reverse("account_reset_password"))
         mail = super().render_mail(template_prefix, email, context, headers)
         return Letter(mail.subject, mail.body, to=mail.to, headers=mail.extra_headers)
 
     def get_reset_password_from_key_url(self, key):
-        """The link at the address of the site, whatever name it was asked by."""
+        """The link at the site's own address, whatever host name the request had."""
         asked_at = super().get_reset_password_from_key_url(key)
         return absolute(urlsplit(asked_at).path)
 
@@ -75,7 +75,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 def network_of(ip):
-    """The network of an address, of the size that one household or office has."""
+    """The network of an address, of the size that one household or office gets."""
     size = 24 if ip_address(ip).version == 4 else 64  # bits
     return ip_network(f"{ip}/{size}", strict=False)
 
@@ -90,7 +90,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return encrypt(text)
 
     def decrypt(self, encrypted_text):
-        """Refuse the code if the secret cannot be read: its key is gone."""
+        """Refuse the code if the secret is unreadable because its key is gone."""
         try:
             return decrypt(encrypted_text)
         except InvalidToken as error:
@@ -108,19 +108,19 @@ class IdentityProviderAdapter(DefaultSocialAccountAdapter):
     """
     The municipality's identity provider: its groups decide on somebody's role.
 
-    It knows who works here and which address they have, so an account with that
-    address is theirs, and whoever has none gets one.
+    It knows everyone who works here, and their address. So an account with that address
+    is theirs, and people without an account get one.
     """
 
     def pre_social_login(self, request, sociallogin):
         """
-        See to it that `sociallogin` has an account with the right roles.
+        Make sure that `sociallogin` has an account with the right roles.
 
-        Whoever has no role, no address or a closed account is refused, and no account
-        is made or changed. Raises PermissionDenied if one cannot be made, which ends in
-        the page that tells that signing in failed.
+        People without a role or an address, or with a closed account, are refused, and
+        no account is made or changed. Raise PermissionDenied if one cannot be made,
+        which ends in the page that says that signing in failed.
         """
-        # Whoever is signed in signs in anew: joining accounts is not on offer.
+        # Signing in replaces the present session: accounts are never joined.
         sociallogin.state["process"] = AuthProcess.LOGIN
         roles = self.roles(sociallogin)
         if not roles or not sociallogin.user.email:
@@ -142,7 +142,7 @@ class IdentityProviderAdapter(DefaultSocialAccountAdapter):
             raise PermissionDenied from error
 
     def account(self, sociallogin):
-        """The account of this person: known, with their address, or else a new one."""
+        """Return the account of this person: known, by their address, or new."""
         accounts = Account.objects.select_for_update()
         if sociallogin.is_existing:
             return accounts.get(pk=sociallogin.user.pk)
@@ -167,7 +167,7 @@ class IdentityProviderAdapter(DefaultSocialAccountAdapter):
             account.groups.set([*others, *roles])
 
     def roles(self, sociallogin):
-        """The groups of ours that the claim of the identity provider stands for."""
+        """Our groups for the claim of the identity provider."""
         extra = sociallogin.account.extra_data
         claims = {**extra.get("id_token", {}), **extra.get("userinfo", {})}
         named = claims.get(settings.OIDC_GROUPS_CLAIM)

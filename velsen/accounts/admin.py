@@ -56,7 +56,7 @@ class AccountForm(VersionedForm):
         }
 
     def clean_email(self):
-        """The address is the name to sign in with too, in lower case, and only once."""
+        """Keep the address lower-case and unique: people sign in with it."""
         email = self.cleaned_data["email"].lower()
         others = Account.objects.exclude(pk=self.instance.pk)
         if others.filter(username__iexact=email).exists():
@@ -73,7 +73,7 @@ class AccountAdmin(TrackedAdmin):
     fields = ["email", ("first_name", "last_name"), "groups", "is_active"]
     ordering = ["email"]
     actions = ["invite_again", "drop_second_factor"]
-    # Without a way to what was deleted: no account is.
+    # No link to deleted accounts: there are none.
     change_list_template = None
 
     def get_queryset(self, request):
@@ -105,7 +105,7 @@ class AccountAdmin(TrackedAdmin):
 
     @admin.action(description="Wis de tweede stap", permissions=["change"])
     def drop_second_factor(self, request, accounts):
-        """For who has lost a phone: they make a new one when they sign in again."""
+        """For somebody who lost a phone: the next sign-in asks for a new one."""
         Authenticator.objects.filter(user__in=accounts).delete()
         self.message_user(request, "De tweede stap is gewist.")
 

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError
 
-# The label of each field, and what helps to fill it in.
+# The label and the help text of each field.
 WORDS = {
     "login": ("E-mailadres", ""),
     "email": ("E-mailadres", ""),
@@ -40,7 +40,7 @@ ATTRIBUTES = {
 
 
 class InWords:
-    """Our words on the fields, and no placeholder: that is gone as soon as you type."""
+    """Put our words on the fields, without placeholders: typing makes those vanish."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -53,7 +53,7 @@ class InWords:
 
 class TwicePassword(InWords):
     def add_error(self, field, error):
-        """Say in our words what django-allauth says in a text of its own."""
+        """Use our words for an error of django-allauth."""
         if field == "password2" and not isinstance(error, ValidationError):
             error = "U hebt niet twee keer hetzelfde ingevuld."
         super().add_error(field, error)
@@ -96,7 +96,7 @@ class ActivateAppForm(InWords, totp.ActivateTOTPForm):
 
 
 def read(clean):
-    """Do `clean` on a passkey. On odd bytes its library raises anything."""
+    """Run `clean` on a passkey; the library raises all sorts of errors on odd bytes."""
     try:
         return clean()
     except (DatabaseError, ValidationError):

@@ -10,8 +10,8 @@ def invite(account, request):
     """
     Mail the owner of `account` a link to choose a password.
 
-    It works once, and for as long as a link to choose a new password does. Raises
-    OSError or SMTPException when the mail cannot be sent.
+    It works once, and as long as a link to choose a new password does. Raise OSError or
+    SMTPException when the mail cannot be sent.
     """
     token = PASSWORD_RESET_TOKEN_GENERATOR().make_token(account)
     key = f"{user_pk_to_url_str(account)}-{token}"

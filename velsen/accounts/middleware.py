@@ -1,4 +1,4 @@
-"""What holds for whoever is signed in, on every page."""
+"""Middleware for people who are signed in."""
 
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
@@ -14,7 +14,7 @@ STRONG_METHODS = {"mfa", "socialaccount"}
 
 
 class SecondFactorMiddleware:
-    """Sends who must have a second factor, and has none, to the page to make one."""
+    """Sends people who must have a second factor, but lack one, to make one."""
 
     def __init__(self, get_response):
         if not settings.SECOND_FACTOR_REQUIRED:
@@ -35,7 +35,7 @@ class SecondFactorMiddleware:
 
 
 def lacks_second_factor(request):
-    """Whether somebody whose role requires a second factor signed in without one."""
+    """Whether somebody signed in without the second factor that their role requires."""
     records = get_authentication_records(request, request.user)
     return (
         not STRONG_METHODS & {record["method"] for record in records}
@@ -45,7 +45,7 @@ def lacks_second_factor(request):
 
 
 def keep_private(get_response):
-    """Keep what somebody signed in sees out of proxies, and forms out of browsers."""
+    """Keep pages of signed-in people out of proxies, and out of saved forms."""
     secret = (reverse("account"), reverse("admin:index"))
 
     def middleware(request):
@@ -62,7 +62,7 @@ def keep_private(get_response):
 
 def cap_next(get_response):
     """
-    Ask to sign in without where to go next, if that is too long for a header.
+    Drop the page to return to after signing in if it is too long for a header.
 
     Proxies answer 502 to a header of more than a few kilobytes.
     """

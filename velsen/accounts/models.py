@@ -1,8 +1,8 @@
 """
 The people who may sign in.
 
-An account is Django's own user as the registry sees it: with a history of who gave it
-which role, and a version. What happens by itself, such as a sign-in, is no change.
+An account is Django's own user as the registry sees it: with a version, and a history
+of who gave it which role. Automatic updates, such as at a sign-in, are no changes.
 """
 
 from django.contrib.auth.models import User, UserManager
@@ -15,7 +15,7 @@ from velsen.history.records import Records
 
 class AccountQuerySet(models.QuerySet):
     def manageable_by(self, user):
-        """The accounts that `user` may change: those above the roles stay out."""
+        """Accounts that `user` may change: none that rank above the roles."""
         return self if user.is_superuser else self.filter(is_superuser=False)
 
 
@@ -25,7 +25,7 @@ class AccountManager(UserManager.from_queryset(AccountQuerySet)):
 
 class AccountRecords(Records):
     def m2m_changed(self, instance, *args, **kwargs):
-        """Leave out groups that change on a plain user, which has no history."""
+        """Ignore groups that change on a plain user, which has no history."""
         if isinstance(instance, Account):
             super().m2m_changed(instance, *args, **kwargs)
 
@@ -35,7 +35,7 @@ class AccountRecords(Records):
 
 
 class Account(User):
-    """Somebody who may sign in. The groups are the roles."""
+    """Somebody who may sign in. The groups are their roles."""
 
     objects = AccountManager()
     history = AccountRecords(
@@ -56,7 +56,7 @@ class Account(User):
         return self.get_full_name() or self.email or self.username
 
     def save(self, *args, **kwargs):
-        """Store the account. Raise Conflict if somebody else has since it was read."""
+        """Store the account; raise Conflict if somebody else did since it was read."""
         with transaction.atomic():
             if self.pk:
                 seen = self.version
@@ -72,9 +72,9 @@ class Account(User):
 
     @cached_property
     def version(self):
-        """The id of the newest row of the history when it was asked; 0 if none."""
+        """The id of the newest history row when this was first asked; 0 without any."""
         return self.history.values_list("history_id", flat=True).first() or 0
 
     def at_version(self, version):
-        """The row of the history with the id `version`, or None."""
+        """The history row with the id `version`, or None."""
         return self.history.filter(history_id=version).first()

@@ -27,7 +27,7 @@ def rotate(text):
 
 
 def rewrite(authenticators, act):
-    """Store these second factors with `act` done to each secret; return how many."""
+    """Store these second factors with `act` applied to each secret; return how many."""
     count = 0
     for authenticator in authenticators.filter(type__in=SECRETS):
         data = authenticator.data

@@ -20,12 +20,12 @@ SECOND_FACTOR_FORMS = {
 }
 
 RATE_LIMITS = {
-    # Everybody in the town hall has one and the same address.
+    # The whole town hall shares one address.
     "login": "60/m/ip",
     # A key is an address and a network: see AccountAdapter.
     "login_failed": "30/m/ip,5/5m/key",
     "link": "60/m/ip",
-    # A mail to an address that somebody typed.
+    # A mail to an address that anybody can type.
     "follow": "60/h/ip,3/h/key",
     "reset_password": "20/m/ip,3/h/key",
 }
@@ -43,7 +43,7 @@ PASSWORD_VALIDATORS = [
 
 
 def identity_provider(*, server_url, name, client_id, secret):
-    """The providers of allauth: that of the municipality alone, over OpenID Connect."""
+    """allauth's providers: only that of the municipality, over OpenID Connect."""
     app = {
         "provider_id": "gemeente",
         "name": name,

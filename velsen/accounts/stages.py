@@ -2,7 +2,7 @@ from allauth.mfa.stages import AuthenticateStage
 
 
 class SecondFactorStage(AuthenticateStage):
-    """Asks for the second factor, but not when the identity provider said who it is."""
+    """Asks for the second factor, except after the identity provider."""
 
     def handle(self):
         if "sociallogin" in (self.login.signal_kwargs or {}):

@@ -1,4 +1,4 @@
-"""Of django-allauth, the pages that we offer: there is no registration."""
+"""The pages of django-allauth that we offer: all but registration."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa

@@ -14,16 +14,16 @@ logger = logging.getLogger(__name__)
 
 
 class AccountView(LoginRequiredMixin, TemplateView):
-    """What is yours on this site, and how you sign in."""
+    """Your own account, and how you sign in."""
 
     template_name = "account/overview.html"
 
 
 class PasswordFromLinkView(PasswordResetFromKeyView):
-    """Where the link in a mail leads to: 410 if it was used, is too old or made up."""
+    """The target of a link in a mail; 410 if it was used, is too old or made up."""
 
     def dispatch(self, request, uidb36, key, **kwargs):
-        """Count the links that are tried; allauth counts only what is posted."""
+        """Count the links that are tried; allauth counts only posts."""
         if key != self.reset_url_key:
             refusal = ratelimit.consume_or_429(request, action="link", limit_get=True)
             if refusal:
@@ -45,7 +45,7 @@ class RecoveryCodesFileView(DownloadRecoveryCodesView):
 
 def while_reachable(view):
     """
-    Tell that the identity provider is out of reach, or gives no sensible answer.
+    Report that the identity provider is out of reach or gives no sensible answer.
 
     Its client raises OSError for the first and KeyError for the second.
     """

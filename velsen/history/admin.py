@@ -1,6 +1,7 @@
 """Rows with a history in the admin."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import BadRequest
 from django.db import IntegrityError, models
 from django.shortcuts import redirect
@@ -12,7 +13,7 @@ from .records import one_version
 
 
 class ReadOnlyInline(admin.TabularInline):
-    """Rows that hang on another row: seen there, changed on a page of their own."""
+    """Dependent rows, shown here and changed on a page of their own."""
 
     extra = 0
     can_delete = False
@@ -25,11 +26,19 @@ class ReadOnlyInline(admin.TabularInline):
         return False
 
 
+class DictionaryChangeList(ChangeList):
+    """A list whose column of names is sorted by their keys."""
+
+    def get_ordering_field(self, field_name):
+        keys = self.model_admin.sort_keys
+        return keys.get(field_name) or super().get_ordering_field(field_name)
+
+
 class TrackedAdmin(admin.ModelAdmin):
     """
-    A form that overwrites and deletes nothing that somebody else changed meanwhile.
+    A form that never overwrites or deletes a newer change of somebody else.
 
-    Rows are deleted one by one: rarely, and each after seeing what hangs on it.
+    Rows are deleted one by one: rarely, and only after a look at what depends on them.
     """
 
     form = VersionedForm
@@ -37,8 +46,13 @@ class TrackedAdmin(admin.ModelAdmin):
     change_list_template = "admin/tracked_change_list.html"
     delete_confirmation_template = "admin/tracked_delete_confirmation.html"
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
-    # Fields that others refer to, such as a web address: filled in once.
+    # Fields that others refer to, such as a web address: set once.
     set_once = ()
+    # What sorts a column of names, by the name of its field: see `names`.
+    sort_keys = {}
+
+    def get_changelist(self, request, **kwargs):
+        return DictionaryChangeList
 
     def get_readonly_fields(self, request, obj=None):
         readonly = super().get_readonly_fields(request, obj)
@@ -51,7 +65,7 @@ class TrackedAdmin(admin.ModelAdmin):
         return self.answer(super().changelist_view, request, extra_context)
 
     def history_view(self, request, object_id, extra_context=None):
-        """The changes stand on a page of the site."""
+        """Go to the site's own page of changes."""
         try:
             return redirect("row_changes", self.opts.label_lower, object_id)
         except NoReverseMatch as error:
@@ -62,10 +76,10 @@ class TrackedAdmin(admin.ModelAdmin):
 
     def answer(self, view, request, *args, **kwargs):
         """
-        Answer with a page of the admin, or tell what is wrong.
+        Answer with a page of the admin, or with an error page.
 
-        Django's own pages stumble over values that no form offers, such as an id beyond
-        the database. And a race is lost only when the row is stored.
+        Django's own pages break on values that no form offers, such as an id beyond the
+        database. And a race shows only when the row is stored.
         """
         try:
             response = view(request, *args, **kwargs)
@@ -73,7 +87,7 @@ class TrackedAdmin(admin.ModelAdmin):
         except (OverflowError, ValueError) as error:
             raise BadRequest from error
         except Conflict:
-            # Somebody was faster: look again, and show both versions.
+            # Somebody else was faster: read again, and show both versions.
             return self.answer(view, request, *args, **kwargs)
         except IntegrityError:
             self.message_user(
@@ -85,13 +99,18 @@ class TrackedAdmin(admin.ModelAdmin):
             return redirect(request.path)
 
     def render_change_form(self, request, context, *args, **kwargs):
+        if context["original"] and context["errors"]:
+            # The form has put what was typed on the row.
+            stored = self.get_queryset(request).filter(pk=context["original"].pk)
+            context["original"] = stored.first() or context["original"]
+            context["subtitle"] = str(context["original"])
         response = super().render_change_form(request, context, *args, **kwargs)
         if context["adminform"].form.is_outdated:
             response.status_code = 409
         return response
 
     def save_model(self, request, obj, form, change):
-        """Store a row as one version; one in which nothing changed gets none."""
+        """Store a row as one version, or not at all if nothing changed."""
         if form.changed_data or not change:
             with one_version(obj):
                 super().save_model(request, obj, form, change)
@@ -110,7 +129,7 @@ class TrackedAdmin(admin.ModelAdmin):
             return redirect(request.path)
 
     def delete_model(self, request, obj):
-        """Delete what was confirmed, and nothing newer."""
+        """Delete the version that was confirmed, never a newer one."""
         if request.POST.get("version") != str(obj.version):
             raise Conflict(str(obj))
         obj.delete()

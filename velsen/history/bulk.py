@@ -1,8 +1,9 @@
 """
-Many rows at once, each as its next version, with its record in the history.
+Store many rows at once, each as its next version, with its record in the history.
 
-For what takes too long row by row. Who calls checked the rows; the database keeps its
-constraints. Relations to many are stored before, so that the history has them.
+This is for writes that take too long row by row. The caller has checked the rows; the
+database keeps its constraints. Many-to-many relations are stored first, so that the
+history has them.
 """
 
 from collections import defaultdict
@@ -12,7 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from .models import Conflict
 
-# Rows that the database is asked about at once.
+# Rows in one query.
 CHUNK = 500
 
 
@@ -66,7 +67,7 @@ def prepare(rows):
 
 
 def relate(rows, related):
-    """Let each row relate to these rows, by the name of a field, and to no others."""
+    """Relate each row to these rows, by the name of a field, and to no others."""
     for name, others in related.items():
         field = type(rows[0])._meta.get_field(name)
         through = field.remote_field.through
@@ -82,7 +83,7 @@ def relate(rows, related):
 
 
 def record(rows, by, reason, *, is_update):
-    """Write down how the rows are now, with what they relate to."""
+    """Record the rows as they are now, with their relations."""
     model = type(rows[0])
     records = model.history.bulk_history_create(
         rows, update=is_update, default_user=by, default_change_reason=reason

@@ -1,4 +1,4 @@
-"""What a form and its page do when somebody else was faster."""
+"""Forms and pages for the case that somebody else was faster."""
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
@@ -7,7 +7,7 @@ class OutdatedFormMixin:
     """A form that names, in hidden fields, the state of the row that was shown."""
 
     def refuse_outdated(self, message, **now):
-        """Refuse with `message`; the hidden fields get what holds `now`, by name."""
+        """Refuse with `message`; put the present values, `now`, in hidden fields."""
         self.add_error(None, ValidationError(message, code="outdated"))
         self.data = self.data.copy()
         for name, value in now.items():
@@ -19,7 +19,7 @@ class OutdatedFormMixin:
 
 
 class RefusedFormMixin:
-    """A page with a form: 400 for what is wrong, 409 where somebody was faster."""
+    """A page with a form: 400 for errors, 409 where somebody else was faster."""
 
     def form_invalid(self, form):
         status = 409 if getattr(form, "is_outdated", False) else 400

@@ -1,8 +1,8 @@
 """
-Rules that the database itself keeps, on PostgreSQL and on SQLite; most are about dates.
+Rules that the database itself keeps, on PostgreSQL and SQLite; most are about dates.
 
-Django knows no constraint across rows on SQLite and none across tables anywhere.
-Triggers do.
+Django has no constraints across rows on SQLite, nor across tables anywhere. Triggers
+keep these.
 """
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -134,9 +134,11 @@ class WithinPeriodOf(TriggerConstraint):
                     constraint._validate_dependents(parent, relation)
 
     def _validate_dependents(self, parent, relation):
-        if parent.pk is None or parent.starts_on is None:
+        if parent.pk is None:
             return
-        outside = Q(starts_on__lt=parent.starts_on)
+        outside = Q(pk=None)
+        if parent.starts_on is not None:
+            outside |= Q(starts_on__lt=parent.starts_on)
         if parent.ends_on is not None:
             outside |= Q(starts_on__gte=parent.ends_on) | Q(ends_on__gt=parent.ends_on)
         children = relation.related_model._default_manager
@@ -179,7 +181,7 @@ class OnDayOf(TriggerConstraint):
     """
     A row has the same day as the row that its foreign key `field` names.
 
-    `day` and `its_day` name the fields with those days. A row may still lack one.
+    `day` and `its_day` name the fields with those days. The row may lack a day as yet.
     """
 
     def __init__(self, *, name, field, day, its_day, **messages):
@@ -187,7 +189,7 @@ class OnDayOf(TriggerConstraint):
         super().__init__(name=name, **messages)
 
     def validate(self, model, instance, exclude=None, using="default"):
-        """Raise ValidationError if `instance` has another day than what it names."""
+        """Raise ValidationError if `instance` has another day than the row it names."""
         parent, day = getattr(instance, self.field, None), getattr(instance, self.day)
         if parent and day and day != getattr(parent, self.its_day):
             self.refuse()
@@ -220,9 +222,9 @@ class OnDayOf(TriggerConstraint):
 
 class Permanent(TriggerConstraint):
     """
-    Once `field` is filled in it keeps its value, and its row is not deleted.
+    Once `field` is set it keeps its value, and its row is not deleted.
 
-    Only filling in the field `unless` ends that; it is permanent itself.
+    Only setting the field `unless` ends that; it is permanent in its turn.
     """
 
     def __init__(self, *, name, field, unless, **messages):
@@ -230,7 +232,7 @@ class Permanent(TriggerConstraint):
         super().__init__(name=name, **messages)
 
     def validate(self, model, instance, exclude=None, using="default"):
-        """Raise ValidationError if `instance` would lose what is permanent."""
+        """Raise ValidationError if `instance` would lose a permanent value."""
         if instance._state.adding:
             return
         names = (self.field, self.unless)

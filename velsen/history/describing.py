@@ -1,4 +1,4 @@
-"""How the history of a row is told: in Dutch, and word by word."""
+"""Describe the history of a row in Dutch, word by word."""
 
 import re
 from collections import defaultdict
@@ -13,13 +13,13 @@ from simple_history.models import HistoricalChanges, HistoricalRecords
 
 from velsen.texts import plain
 
-# What stands for a related row that was deleted since.
+# Stands for a related row that was deleted since.
 GONE = "(bestaat niet meer)"
 
-# Comparing longer texts word by word takes a server too long.
+# Comparing longer texts word by word takes too long.
 MOST_WORDS = 5_000
 
-# Texts with less in common are told as a whole: a word here and there explains nothing.
+# Texts with less in common are shown whole: a shared word here and there says nothing.
 LEAST_ALIKE = 0.3
 
 
@@ -34,8 +34,8 @@ def versions_of(model):
     """
     The history of a model, newest first, with one row for each version and deletion.
 
-    Choosing other related rows, such as the topics of a theme, adds to the history
-    after the row is stored; of these the last one tells how the version was.
+    Choosing other related rows, such as the topics of a theme, adds history rows after
+    the row itself is stored; the last one of these shows the version.
     """
     history = model.history.all()
     if not hasattr(model.history.model, "version"):
@@ -52,14 +52,14 @@ def versions_of(model):
 
 
 def recorded_at(model, moment):
-    """The rows of the history that held at a moment; none for what was deleted then."""
+    """The history rows that held at a moment; none for rows deleted by then."""
     history = model.history.filter(history_date__lte=moment)
     later = history.filter(id=OuterRef("id"), history_id__gt=OuterRef("history_id"))
     return history.exclude(history_type="-").exclude(Exists(later))
 
 
 def grouped(rows, key, make):
-    """What `make` makes of the rows, as tuples by the value of `key`."""
+    """The results of `make` for the rows, as tuples by the value of `key`."""
     groups = defaultdict(tuple)
     for row in rows:
         groups[getattr(row, key)] += (make(row),)
@@ -67,7 +67,7 @@ def grouped(rows, key, make):
 
 
 def tracked_fields(model):
-    """The fields that people fill in, and that the history keeps."""
+    """The fields that people fill in and the history keeps."""
     history = model.history.model
     fields = [field for field in history.tracked_fields if field.editable]
     fields.remove(model._meta.pk)
@@ -84,9 +84,9 @@ def related(model):
 
 def differences(was, now, names=None):
     """
-    Return how the row `now` differs from `was`; both may stand in the history.
+    Return how the row `now` differs from `was`; both may be history rows.
 
-    Only the fields with these names are compared, if there are any.
+    With `names` only those fields are compared.
     """
     fields = tracked_fields(getattr(now, "instance_type", type(now)))
     if names is not None:
@@ -103,7 +103,7 @@ def differences(was, now, names=None):
 
 
 def changed_words(was, now):
-    """Yield pieces of text with a sign: "-" went, "+" came, "" stayed."""
+    """Yield pieces of text with a sign: "-" removed, "+" added, "" unchanged."""
     # Each word with the space before it, the first one too.
     old, new = (re.findall(r"\s*\S+", f" {text}") for text in (was, now))
     matcher = SequenceMatcher(None, old, new)
@@ -121,13 +121,13 @@ def changed_words(was, now):
 
 
 def links_to(field):
-    """How a row of the history names its links to the many rows of `field`."""
+    """The name by which a history row links to the many rows of `field`."""
     links = HistoricalRecords.m2m_models[field]
     return links._meta.get_field("history").remote_field.get_accessor_name()
 
 
 def value_of(row, field):
-    """The value of a field of a row, or of a row of its history."""
+    """The value of a field of a row, or of its history row."""
     if not field.many_to_many:
         return related_or_value(row, field)
     if not isinstance(row, HistoricalChanges):
@@ -146,7 +146,7 @@ def related_or_value(row, field):
 
 
 def comparable(value):
-    """A value that equals another when they mean the same, in whatever order."""
+    """A value that equals another one with the same meaning, in any order."""
     is_many = not isinstance(value, str) and hasattr(value, "__iter__")
     return {getattr(item, "pk", item) for item in value} if is_many else value
 
@@ -158,9 +158,9 @@ def field_in_words(field, value):
 
 def in_words(value, choices, nothing="leeg"):
     """
-    A value in words: of a field, of a row of the history or of a snapshot.
+    A value in words: of a field, of a history row or of a snapshot.
 
-    `choices` gives the words of those that have them, `nothing` those of no value.
+    `choices` gives the words of codes, `nothing` stands for no value.
     """
     if isinstance(value, bool):
         return "ja" if value else "nee"
@@ -172,7 +172,7 @@ def in_words(value, choices, nothing="leeg"):
 
 
 def name_of(record):
-    """How a row is called by its history: by the fields that tell it from others."""
+    """The name of a row from its history: the fields that tell it from others."""
     fields = [
         record.instance_type._meta.get_field(name)
         for name in record.instance_type.key_fields

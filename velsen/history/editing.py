@@ -1,4 +1,4 @@
-"""The page on which one row is changed, as every app uses it."""
+"""The page that changes one row, as every app uses it."""
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
@@ -26,7 +26,7 @@ class VersionedUpdateView(PermissionRequiredMixin, RefusedFormMixin, UpdateView)
 
     def get_object(self, queryset=None):
         row = super().get_object(queryset)
-        # Before the form puts what was typed on it.
+        # Before the form puts the typed values on it.
         self.title = str(row)
         return row
 
@@ -34,7 +34,7 @@ class VersionedUpdateView(PermissionRequiredMixin, RefusedFormMixin, UpdateView)
         try:
             return super().post(request, *args, **kwargs)
         except Conflict:
-            # Somebody was faster: look again, and show both versions.
+            # Somebody else was faster: read again, and show both versions.
             return self.post(request, *args, **kwargs)
         except Http404:
             form = self.form_class(request.POST)

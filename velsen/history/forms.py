@@ -1,9 +1,9 @@
 """
-Edits that nobody loses: a form carries the version of the row that it was opened on.
+Edits that are never lost: a form carries the version of the row that it was opened on.
 
-Who saves over a newer version is shown, field by field, what it was, what somebody else
-made of it and what they made of it themselves, and chooses. `Tracked.save` is the last
-lock: it refuses when the row changes after the form has been checked.
+Somebody who saves over a newer version sees, field by field, the value before, the
+other person's and their own, and chooses. `Tracked.save` is the last lock: it refuses
+if the row changes after the form was checked.
 """
 
 from typing import NamedTuple
@@ -56,13 +56,13 @@ class VersionedForm(OutdatedFormMixin, forms.ModelForm):
 
     @property
     def changed_data(self):
-        """The names of the fields of the row, or that go with it, that changed."""
+        """The names of the changed fields, of the row or beside it."""
         kept = getattr(self, "cleaned_data", {}).get("theirs", [])
         about = {"version", "theirs", "reason", *kept}
         return [name for name in super().changed_data if name not in about]
 
     def save(self, commit=True):
-        """Store the row and its relations to many as one version."""
+        """Store the row and its many-to-many relations as one version."""
         if not commit:
             return super().save(commit=False)
         with one_version(self.instance):
@@ -80,7 +80,7 @@ class VersionedForm(OutdatedFormMixin, forms.ModelForm):
         super()._post_clean()
 
     def _show_both(self, version):
-        """Refuse, and tell where the row and the form differ."""
+        """Refuse, and show where the row and the form differ."""
         self.refuse_outdated(
             "Een ander heeft dit gewijzigd sinds u het opende. Er is nog niets "
             "bewaard. Kies hieronder wat blijft en sla opnieuw op.",

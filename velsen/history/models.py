@@ -1,13 +1,14 @@
 """
-What every model of the site is built on: a history, and dates.
+The base of every model of the site: a history, and dates.
 
 Two time axes, never mixed. The history tells when something was recorded and by whom.
-The dates tell when it held: from `starts_on` up to, but not including, `ends_on`,
-which is empty for as long as no end is known.
+The dates tell when it held: from `starts_on` up to, but not including, `ends_on`, which
+is empty for as long as no end is known.
 """
 
 from functools import reduce
 
+from django.core.exceptions import ValidationError
 from django.db import models, router, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -17,6 +18,9 @@ from velsen.texts import tidy
 
 from .constraints import WithinPeriodOf
 from .records import Records
+
+# Labels of fields that take "het"; all others take "de".
+NEUTER = {"adres", "kenmerk", "nummer"}
 
 
 class Conflict(Exception):
@@ -37,16 +41,17 @@ class TrackedQuerySet(models.QuerySet):
 
 class Tracked(models.Model):
     """
-    A row of which every change is kept: what, when, by whom.
+    A row of which every change is kept: the values, when, and by whom.
 
-    Its version counts the times that it was stored. Who read it before somebody else
-    stored it cannot store it any more.
+    Its version counts how often it was stored. Saving a stale row raises Conflict.
     """
 
     # The fields that tell a row from all others of its model, also in a fixture.
     key_fields = ()
-    # The fields that are left as they are when an older version is put back.
+    # The fields that restoring an older version leaves alone.
     kept_fields = ()
+    # The parts of the site over the pages of its rows, as breadcrumbs.html calls them.
+    above = ""
 
     version = models.PositiveIntegerField("versie", default=0, editable=False)
 
@@ -60,9 +65,9 @@ class Tracked(models.Model):
         """
         Store the row as its next version.
 
-        Here because every door must pass it: page, admin, command and import. Raise
-        Conflict, and store nothing, if this is not the version that is stored. Within
-        `one_version` the next version is the same one each time.
+        The rule stands here because every door passes it: page, admin, command and
+        import. Raise Conflict, and store nothing, if this is not the stored version.
+        Within `one_version` all saves share one next version.
         """
         self.tidy()
         using = using or router.db_for_write(type(self), instance=self)
@@ -83,15 +88,24 @@ class Tracked(models.Model):
         self.tidy()
         super().clean_fields(exclude)
 
+    def unique_error_message(self, model_class, unique_check):
+        """Say in plain Dutch which field of another row has the same value."""
+        if len(unique_check) > 1:
+            return super().unique_error_message(model_class, unique_check)
+        label = model_class._meta.get_field(unique_check[0]).verbose_name
+        this = "dit" if label in NEUTER else "deze"
+        name = model_class._meta.verbose_name
+        return ValidationError(f"Er is al een {name} met {this} {label}.", "unique")
+
     def tidy(self):
-        """Tidy the texts of the row, those that were fetched."""
+        """Tidy the texts of the row, deferred ones excepted."""
         for field in self._meta.concrete_fields:
             value = vars(self).get(field.attname)
             if isinstance(field, models.CharField | models.TextField) and value:
                 setattr(self, field.attname, tidy(value))
 
     def delete(self, using=None, **kwargs):
-        """Delete the row; raise Conflict if this is not the version that is stored."""
+        """Delete the row; raise Conflict if this is not the stored version."""
         using = using or router.db_for_write(type(self), instance=self)
         with transaction.atomic(using=using):
             if self._stored_version(using) != self.version:
@@ -99,9 +113,11 @@ class Tracked(models.Model):
             return super().delete(using=using, **kwargs)
 
     def _stored_version(self, using):
-        """The version in the database, which stays as it is until we have stored."""
+        """The version in the database, locked until ours is stored."""
         rows = type(self)._base_manager.using(using).select_for_update()
-        return rows.filter(pk=self.pk).values_list("version", flat=True).first()
+        # By key: ordering by a relation joins it, and PostgreSQL cannot lock that.
+        rows = rows.filter(pk=self.pk).order_by("pk")
+        return rows.values_list("version", flat=True).first()
 
     @classmethod
     def key_lookups(cls):
@@ -115,11 +131,11 @@ class Tracked(models.Model):
                 yield name
 
     def at_version(self, version):
-        """The row of the history that was stored as `version`, or None."""
+        """The history row that was stored as `version`, or None."""
         return self.history.filter(version=version).first()
 
     def natural_key(self):
-        """The values of `key_lookups`; None where a related row is not there."""
+        """The values of `key_lookups`; None where a related row is missing."""
         return tuple(
             reduce(lambda row, name: getattr(row, name, None), lookup.split("__"), self)
             for lookup in self.key_lookups()

@@ -1,4 +1,4 @@
-"""One save is one version, also of a row with relations to many."""
+"""One save is one version, even of a row with many-to-many relations."""
 
 from contextlib import contextmanager
 from functools import partial
@@ -7,9 +7,16 @@ from types import SimpleNamespace
 from django.db import transaction
 from simple_history.models import HistoricalRecords
 
+# What only sorts and tells apart follows from the rest: see `names`.
+LEFT_OUT = "name_key"
+
 
 class Records(HistoricalRecords):
-    """The history of a model. Within `one_version` it waits for the end."""
+    """The history of a model. Within `one_version` it waits until the end."""
+
+    def fields_included(self, model):
+        included = super().fields_included(model)
+        return [field for field in included if field.name != LEFT_OUT]
 
     def create_historical_record(self, instance, history_type, using=None):
         record = partial(super().create_historical_record, instance, history_type)
@@ -23,10 +30,10 @@ class Records(HistoricalRecords):
 @contextmanager
 def one_version(row):
     """
-    Let all that is stored of a row be one version, its relations to many as well.
+    Make everything stored of a row one version, its many-to-many relations included.
 
-    The history tells of it once, at the end, as the row is then; and of nothing if
-    nothing was stored. Within another one for the same row it is part of that.
+    The history gets one record, at the end, of the row as it is then; none if nothing
+    was stored. Nested use for the same row joins the outer one.
     """
     if "_waiting" in vars(row):
         yield

@@ -1,4 +1,4 @@
-"""Putting back how a row was. It is a new change: nothing is undone."""
+"""Restore a row to an earlier version. That is a new change: nothing is undone."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,11 +12,11 @@ from .records import one_version
 @transaction.atomic
 def restore(record, row, *, reason):
     """
-    Store a row as it was in `record` of its history; `row` is it now, or None.
+    Store a row as it was in `record` of its history; `row` is the row now, or None.
 
-    A row that is as it was already is left alone.
-    Raise Conflict if `row` is not the version that is stored, ValidationError if it
-    cannot be as it was, and IntegrityError if somebody else is just doing the same.
+    A row that is equal already is left alone. Raise Conflict if `row` is not the stored
+    version, ValidationError if the old values are no longer allowed, and IntegrityError
+    if somebody else restores it at the same moment.
     """
     model = record.instance_type
     fields = tracked_fields(model)

@@ -1,5 +1,5 @@
 """
-What Django cannot ask of a database, asked by triggers, on PostgreSQL and on SQLite.
+Triggers, on PostgreSQL and SQLite, for what Django cannot ask of a database.
 
 They keep the rules about dates that look at other rows, and they keep the history as it
 was written. They are dropped before every `migrate` and made anew after it, since a
@@ -16,7 +16,7 @@ from simple_history.models import HistoricalChanges
 
 
 class Trigger(NamedTuple):
-    """What may not be: at `event` on a row of `table`, `forbidden` finds a row."""
+    """A prohibition: at `event` on a row of `table`, `forbidden` may find no row."""
 
     name: str
     event: str
@@ -51,8 +51,8 @@ CREATE = {
     "postgresql": [POSTGRESQL_FUNCTION, POSTGRESQL_TRIGGER],
 }
 
-# Each record that is added tells that the site has changed. On PostgreSQL only as it is
-# committed: whoever waits then for somebody else who changes something waits last.
+# Each new history row replaces the token of the site. On PostgreSQL this happens at the
+# commit, so that edits wait for each other only at their very end.
 TELL = {
     "sqlite": """
 INSERT INTO velsen_sitestate (id, token) VALUES (1, lower(hex(randomblob(16))))
@@ -125,7 +125,7 @@ def create(models, connection):
 
 
 def missing(connection):
-    """The names of triggers that the database should have, and has not or disabled."""
+    """The names of triggers that the database should have, but lacks or disabled."""
     tables = connection.introspection.table_names()
     wanted = {
         trigger.name
@@ -164,9 +164,9 @@ def install_triggers(sender, using, **kwargs):
 @contextmanager
 def history_open(models, using="default"):
     """
-    Let rows of the history `models` be deleted, by one transaction.
+    Let one transaction delete rows of the history `models`.
 
-    It keeps everybody else from their tables until it is complete.
+    Nobody else can use their tables until it is complete.
     """
     connection = connections[using]
     with transaction.atomic(using=using):
@@ -180,17 +180,17 @@ def history_open(models, using="default"):
 
 
 def is_record(model):
-    """Whether its rows stay as they were written: history, or what says so itself."""
+    """Whether the rows of a model are final: history, or append-only."""
     return issubclass(model, HistoricalChanges) or hasattr(model, "is_append_only")
 
 
 def records():
-    """The models whose rows stay as they were written."""
+    """The models whose rows are final."""
     return [model for model in apps.get_models() if is_record(model)]
 
 
 def histories():
-    """The models of all history: of rows, and of their relations to many."""
+    """The models of all history: of rows, and of many-to-many relations."""
     return [
         model for model in apps.get_models() if issubclass(model, HistoricalChanges)
     ]

@@ -1,4 +1,4 @@
-"""The pages on which who keeps a row sees what became of it, and puts it back."""
+"""The pages on which an editor sees the changes of a row, and restores it."""
 
 from copy import copy
 from itertools import pairwise
@@ -20,6 +20,7 @@ from velsen.pages.paging import ORPHANS
 
 from .conflicts import OutdatedFormMixin, RefusedFormMixin
 from .describing import differences, name_of, versions_of
+from .levels import above, admin_levels, page_of
 from .models import Conflict, Tracked
 from .restore import restore
 
@@ -53,11 +54,27 @@ class TrackedMixin(PermissionRequiredMixin):
         return self.model._base_manager.filter(pk=self.kwargs["pk"]).first()
 
     def get_permission_required(self):
-        options = self.model._meta
-        return [f"{options.app_label}.{self.act}_{options.model_name}"]
+        return [self.permission_to(self.act)]
+
+    def permission_to(self, act):
+        return f"{self.model._meta.app_label}.{act}_{self.model._meta.model_name}"
+
+    @property
+    def act_to_restore(self):
+        return "change" if self.row else "add"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(options=self.model._meta, **kwargs)
+        return super().get_context_data(
+            options=self.model._meta,
+            above=above(self.model),
+            levels=admin_levels(self.model, self.request),
+            **kwargs,
+        )
+
+    def levels_to(self, name):
+        """The levels of the admin, and the row that has this name."""
+        levels = admin_levels(self.model, self.request)
+        return [*levels, (name, page_of(self.row, self.request))]
 
 
 class RowChangesView(TrackedMixin, ListView):
@@ -71,7 +88,7 @@ class RowChangesView(TrackedMixin, ListView):
     allow_empty = False
 
     def has_permission(self):
-        """Some accounts are for few to change."""
+        """Some accounts may be changed by few people only."""
         if super().has_permission() and isinstance(self.row, Account):
             accounts = Account.objects.manageable_by(self.request.user)
             return accounts.contains(self.row)
@@ -83,7 +100,7 @@ class RowChangesView(TrackedMixin, ListView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         page = context["page_obj"]
-        # With the last one of the next page, to compare with.
+        # With the first one of the next page, to compare with.
         records = list(self.object_list[page.start_index() - 1 : page.end_index() + 1])
         for record, before in pairwise(records):
             record.differences = differences(before, record)
@@ -93,8 +110,14 @@ class RowChangesView(TrackedMixin, ListView):
             "records": records,
             "row": self.row,
             "name": name,
-            "can_restore": issubclass(self.model, Tracked),
+            "levels": self.levels_to(name),
+            "can_restore": self.can_restore,
         }
+
+    @property
+    def can_restore(self):
+        may = self.request.user.has_perm(self.permission_to(self.act_to_restore))
+        return may and issubclass(self.model, Tracked)
 
 
 class DeletedView(TrackedMixin, ListView):
@@ -121,14 +144,14 @@ class DeletedView(TrackedMixin, ListView):
 
 
 class RestoreView(TrackedMixin, RefusedFormMixin, FormView):
-    """Ask before a row is put back as it was; then do so."""
+    """Ask before restoring a row; then restore it."""
 
     form_class = RestoreForm
     template_name = "changes/restore.html"
 
     @property
     def act(self):
-        return "change" if self.row else "add"
+        return self.act_to_restore
 
     @cached_property
     def record(self):
@@ -140,12 +163,14 @@ class RestoreView(TrackedMixin, RefusedFormMixin, FormView):
         return {"version": self.row.version if self.row else None}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
+        name = str(self.row) if self.row else name_of(self.record)
+        context = super().get_context_data(
             record=self.record,
-            name=str(self.row) if self.row else name_of(self.record),
+            name=name,
             differences=differences(self.row, self.record) if self.row else [],
             **kwargs,
         )
+        return context | {"levels": self.levels_to(name)}
 
     def form_valid(self, form):
         try:

@@ -1,8 +1,8 @@
 """
-A mail as every server on its way takes it.
+A mail in a form that no mail server on its way changes.
 
-Python begins a header with an empty line if its first word does not fit on it. Some
-programs that sign mail (DKIM) read on from there otherwise than who checks it.
+Python starts a header with an empty line if its first word does not fit. Some programs
+that sign mail (DKIM) read such a header differently from those that check it.
 """
 
 from email.errors import HeaderParseError
@@ -26,11 +26,11 @@ class Folding(Compat32):
 
 
 def subject(value):
-    """A subject, of which encoded words can be divided otherwise than they were."""
+    """A subject, whose encoded words Python may divide anew."""
     try:
         return make_header(decode_header(value), header_name="Subject")
     except (HeaderParseError, LookupError, ValueError):
-        # Somebody typed what only begins like an encoded word.
+        # Typed text that only begins like an encoded word.
         return Header(value)
 
 

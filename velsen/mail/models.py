@@ -1,7 +1,7 @@
 """
-Mail that is to be sent, or that was: an outbox, see `velsen.mail.outbox`.
+Mail to send, and mail that was sent: an outbox, see `velsen.mail.outbox`.
 
-A mail is a row before it is sent, written in the transaction of what it tells of.
+A mail is a row first, written in the same transaction as the change that it reports.
 """
 
 from datetime import timedelta
@@ -10,29 +10,29 @@ from django.db import models
 from django.db.models import Exists, Q
 from django.utils import timezone
 
-# A sender that did nothing for so long was killed.
+# A sender that is silent for this long was killed.
 GIVEN_UP = timedelta(minutes=10)
 
 
 class MessageStatus(models.TextChoices):
     QUEUED = "queued", "wacht"
     CLAIMED = "claimed", "aan de beurt"
-    # Where it stays in doubt: the mail server may have taken it, or not.
+    # In doubt: the mail server may or may not have taken it.
     HANDED_OVER = "handed_over", "aangeboden"
     SENT = "sent", "verstuurd"
     REFUSED = "refused", "geweigerd"
 
 
 WAITING = [MessageStatus.QUEUED, MessageStatus.CLAIMED]
-# Once it is sent, nobody needs to know any more to whom it went and what was in it.
-# What was refused can be sent again after a look, until it is too old.
+# A sent message drops its address and text: nobody needs them any more. A refused one
+# keeps them for this long, so that it can be sent again.
 FORGOTTEN = {"to": "", "subject": "", "text": "", "html": "", "headers": {}}
 KEPT = timedelta(days=30)
 
 
 class MessageQuerySet(models.QuerySet):
     def due(self):
-        """What can be sent now, longest waiting first: nothing while mail is held."""
+        """Mail that can be sent now, longest waiting first; none while mail is held."""
         now = timezone.now()
         held = Outbox.objects.filter(held_since__isnull=False)
         waiting = Q(status=MessageStatus.QUEUED, not_before__lte=now)
@@ -41,17 +41,17 @@ class MessageQuerySet(models.QuerySet):
         return due.order_by("not_before", "id")
 
     def waiting(self):
-        """What is still to be sent, also if a sender is just about to."""
+        """Mail still to be sent, even if a sender is just about to."""
         return self.filter(status__in=WAITING)
 
     def old(self):
-        """What a sender last had a month ago: of that not even its key is kept."""
+        """Mail that a sender last had a month ago: not even its key is kept."""
         return self.filter(claimed_at__lt=timezone.now() - KEPT).exclude(
             status__in=WAITING
         )
 
     def in_doubt(self):
-        """What may not have arrived: refused, or handed over without an answer."""
+        """Mail that may not have arrived: refused, or handed over without an answer."""
         silent = Q(
             status=MessageStatus.HANDED_OVER, claimed_at__lt=timezone.now() - GIVEN_UP
         )
@@ -59,7 +59,7 @@ class MessageQuerySet(models.QuerySet):
 
 
 class Message(models.Model):
-    """A mail to one person. Its key tells it from all others, so that it goes once."""
+    """A mail to one person. Its unique key makes sure that it is sent once."""
 
     key = models.CharField("sleutel", max_length=200, unique=True)
     to = models.EmailField("aan", blank=True)
@@ -77,7 +77,7 @@ class Message(models.Model):
     not_before = models.DateTimeField("niet eerder dan", default=timezone.now)
     claimed_at = models.DateTimeField("opgepakt", null=True, blank=True)
     sent_at = models.DateTimeField("verstuurd", null=True, blank=True)
-    # What went wrong, without what was written to whom.
+    # The error, without the text or the address.
     error = models.CharField("fout", max_length=100, blank=True)
 
     objects = MessageQuerySet.as_manager()
@@ -110,10 +110,10 @@ class Message(models.Model):
 
     def becomes(self, status, **fields):
         """
-        Note what became of the message, if it is still as this sender left it.
+        Record the outcome of the message, if it is still as this sender left it.
 
-        Return whether it was: another sender may have taken it. What is sent forgets
-        who it was for.
+        Return whether it was: another sender may have taken it. A sent message forgets
+        its recipient.
         """
         if status == MessageStatus.SENT:
             fields |= FORGOTTEN
@@ -128,12 +128,12 @@ class Message(models.Model):
 
 
 class Outbox(models.Model):
-    """One row: whether mail is held, and what is wrong with sending it."""
+    """One row: whether mail is held, and any problem with sending it."""
 
-    # After a restore: what is in the outbox may have been sent already.
+    # After a restore: mail in the outbox may have been sent already.
     held_since = models.DateTimeField("vastgehouden sinds", null=True, blank=True)
     refused_since = models.DateTimeField("geweigerd sinds", null=True, blank=True)
-    # Why, without what was written to whom.
+    # The reason, without text or address.
     refusal = models.CharField("weigering", max_length=100, blank=True)
 
     class Meta:
@@ -145,13 +145,13 @@ class Outbox(models.Model):
 
     @classmethod
     def get(cls):
-        """The row, which is made when it is first asked for."""
+        """Return the row, made when it is first asked for."""
         outbox, _ = cls.objects.get_or_create(pk=1)
         return outbox
 
     @property
     def told(self):
-        """What an administrator should know, as lines of text."""
+        """Lines of text for an administrator."""
         since = {
             "mail wordt vastgehouden": self.held_since,
             f"mail wordt geweigerd ({self.refusal})": self.refused_since,

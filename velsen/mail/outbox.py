@@ -1,14 +1,15 @@
 """
-Sending the mail of the outbox: each once, whatever fails and whoever else is sending.
+Send the mail of the outbox once each, whatever fails and however many senders run.
 
-A sender takes a message, offers it to the mail server and notes the answer; each step
-is a commit of its own. Before the text is given away nothing is lost or doubled by
-stopping: the message is sent later. After it, a sender that is killed before the answer
-leaves a message that may have arrived. Of the two errors that are possible then, twice
-or not at all, the harmless one is not at all: what was in it stands on the site as
-well, and a mail that comes again makes people doubt all others. See decision 9.
+A sender claims a message, offers it to the mail server and notes the answer; each step
+is a commit of its own. Stopping before the text is handed over loses or doubles
+nothing: the message goes later. A sender killed between the text and the answer leaves
+a message that may have arrived. It could then go twice or perhaps not at all, and the
+second is harmless: its news stands on the site as well, whereas a repeated mail makes
+people doubt all others. See decision 9.
 
-What is refused waits, longer each time; `velsen.mail.undelivered` tells what ends it.
+A refused message waits, longer each time; `velsen.mail.undelivered` decides when it
+ends.
 """
 
 import logging
@@ -29,19 +30,20 @@ from .undelivered import code_of, end_alarm, settle, told
 logger = logging.getLogger(__name__)
 
 LONGEST_WAIT = timedelta(hours=6)
-# After so many failures in a row a run stops, as at a quota that is used up.
+# After this many failures in a row, as with a used-up quota, a run stops.
 MOST_IN_A_ROW = 5
 
 
 class ServerAway(Exception):
-    """There is no connection to the mail server, so there is no use in going on."""
+    """There is no connection to the mail server, so trying further makes no sense."""
 
 
 def post(*, key, to, subject, text, html="", headers=None):
     """
-    Put a mail in the outbox, to be sent when the transaction around this is complete.
+    Put a mail in the outbox, to be sent once the surrounding transaction is complete.
 
-    `key` is the same for what must not be sent twice: then IntegrityError is raised.
+    `key` is equal for mail that must not be sent twice: the second raises
+    IntegrityError.
     """
     return Message.objects.create(
         key=key,
@@ -54,13 +56,13 @@ def post(*, key, to, subject, text, html="", headers=None):
 
 
 def one_line(text):
-    """A text as it can stand in the head of a mail: on one line, not too long."""
+    """A text fit for a mail header: on one line, not too long."""
     line = " ".join(clean(text).split())
     return line if len(line) <= 150 else f"{line[:149]}…"
 
 
 def send_due():
-    """Send what is due, and forget what is long over. Return how many were sent."""
+    """Send all due mail, and forget mail long past. Return how many were sent."""
     Message.objects.old().delete()
     sent, in_a_row, failures, connection = 0, 0, [], get_connection()
     try:
@@ -79,7 +81,7 @@ def send_due():
 
 
 def claim():
-    """A message that is due, for this sender alone, or None."""
+    """Return a due message, for this sender alone, or None."""
     while message := Message.objects.due().first():
         if message.becomes(MessageStatus.CLAIMED, claimed_at=timezone.now()):
             return message
@@ -88,7 +90,7 @@ def claim():
 
 def deliver(message, connection, failures):
     """
-    Send a message that was claimed; return whether the mail server has it.
+    Send a claimed message; return whether the mail server has it.
 
     If not, it waits, and is added with the error to `failures`. Raise ServerAway if
     there is no connection.
@@ -103,7 +105,7 @@ def deliver(message, connection, failures):
     try:
         taken = connection.send_messages([mail_of(message, connection)])
     except ValueError as error:
-        # It cannot be written as a mail: an address with a line break, for one.
+        # Not a valid mail: there is a line break in an address, for instance.
         message.becomes(MessageStatus.REFUSED, error=told(error))
         return False
     except (OSError, SMTPException) as error:
@@ -133,7 +135,7 @@ def mail_of(message, connection):
 
 
 def note_failure(message, error, connection, failures):
-    """Let a message wait that was not sent, unless it may have arrived."""
+    """Let an unsent message wait, unless it may have arrived."""
     if code_of(error) or not may_be_taken(connection):
         put_back(message, error, failures)
     else:
@@ -142,7 +144,7 @@ def note_failure(message, error, connection, failures):
 
 
 def may_be_taken(connection):
-    """Whether the mail server got the text; so it is assumed of what cannot tell."""
+    """Whether the mail server got the text; backends that cannot tell count as yes."""
     return getattr(connection.connection, "is_handing_over", True)
 
 

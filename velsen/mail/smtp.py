@@ -1,4 +1,4 @@
-"""Sending by SMTP, in a way that tells whether a mail may have been taken."""
+"""Send by SMTP, and know whether the server may have taken a mail."""
 
 import smtplib
 
@@ -6,7 +6,7 @@ from django.core.mail.backends import smtp
 
 
 class HandsOver:
-    """A connection that knows whether the text of the present mail was given away."""
+    """A connection that knows whether the text of the present mail was handed over."""
 
     is_handing_over = False
 

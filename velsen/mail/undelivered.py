@@ -1,9 +1,9 @@
 """
-Mail that the mail server did not take: whether it waits, and for whom.
+Mail that the mail server refused: whether it waits, and for whom.
 
-A refusal is about the site until it is clearly about one address. What the site has to
-put right, such as a sender or a relay that is refused, makes mail wait, however long;
-and all of it goes in the run that finds it put right.
+A refusal is about the site until it is clearly about one address. A problem of the
+site, such as a refused sender or relay, makes mail wait, however long; all of it goes
+in the run after the repair.
 """
 
 import logging
@@ -17,21 +17,21 @@ from .models import Message, MessageStatus, Outbox
 
 logger = logging.getLogger(__name__)
 
-# Mail that is refused while others' is taken ends after so many attempts, or four days.
+# A mail refused while others are taken ends after this many attempts, or four days.
 MOST_ATTEMPTS = 24
-# As long as mail was taken in this time, one refusal is not about the site.
+# If any mail was taken within this time, one refusal is not about the site.
 LATELY = timedelta(days=1)
 
-# How a reply begins that says the mailbox is not there, or full (RFC 3463). It is not
+# The start of a reply that says the mailbox is missing or full (RFC 3463). It is not
 # 5.1.7 or 5.1.8: those are about the sender.
 ABOUT_ADDRESS = re.compile(rb"5\.(1\.([1-46]|10)|2\.[1-4])\b")
 
 
 def settle(sent, failures):
     """
-    End what failed in a run and is about an address; all else waits as it is.
+    End the failures of a run that are about an address; the others keep waiting.
 
-    `sent` says how many were taken in that run, `failures` holds pairs of a message and
+    `sent` says how many were taken in that run; `failures` holds pairs of a message and
     its error. If the site is refused, tell the administrator.
     """
     if failures and not sent and is_about_site(failures):
@@ -44,7 +44,7 @@ def settle(sent, failures):
 
 
 def is_about_site(failures):
-    """Whether the mail server may take nothing from the site: it just took nothing."""
+    """Whether the mail server seems to refuse the site: it just took nothing."""
     if len({message.to for message, _ in failures}) > 1 or Outbox.get().refused_since:
         return True
     error = failures[-1][1]
@@ -55,7 +55,7 @@ def is_about_site(failures):
 
 
 def is_about_address(error):
-    """Whether a refusal says that it is about the reader's address."""
+    """Whether a refusal blames the recipient's address."""
     return isinstance(error, SMTPRecipientsRefused) and all(
         ABOUT_ADDRESS.match(text) for _, text in error.recipients.values()
     )
@@ -74,7 +74,7 @@ def raise_alarm(refusal):
 
 
 def end_alarm():
-    """The mail server takes mail: if it did not, all that waited for that is due."""
+    """The mail server takes mail again: make all mail due that waited for that."""
     alarm = Outbox.objects.exclude(refused_since=None)
     if alarm.update(refused_since=None, refusal=""):
         waiting = Message.objects.filter(status=MessageStatus.QUEUED)
@@ -82,12 +82,12 @@ def end_alarm():
 
 
 def code_of(error):
-    """The answer of the mail server, such as 451, or None if there was none."""
+    """The reply code of the mail server, such as 451, or None."""
     if isinstance(error, SMTPRecipientsRefused):
         return max(code for code, _ in error.recipients.values())
     return error.smtp_code if isinstance(error, SMTPResponseException) else None
 
 
 def told(error):
-    """An error without what the mail server wrote: that names who was written to."""
+    """An error without the server's own words, which name the recipient."""
     return f"{type(error).__name__} {code_of(error) or ''}".strip()

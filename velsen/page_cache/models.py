@@ -1,14 +1,13 @@
-"""Whether anything on the site has changed."""
+"""A token that changes with everything on the site."""
 
 from django.db import models
 
 
 class SiteState(models.Model):
     """
-    One row, with a token that is another one after every change of what is tracked.
+    One row, whose token is replaced after every change of a tracked row.
 
-    Triggers of the database set it as a change is committed: see
-    `velsen.history.triggers`.
+    Database triggers do so as the change is committed: see `velsen.history.triggers`.
     """
 
     token = models.CharField(max_length=36)

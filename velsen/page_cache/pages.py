@@ -1,9 +1,9 @@
 """
 Pages of visitors, kept as they were shown until anything on the site changes.
 
-Rendering costs more than all queries of a page together. So who is not signed in is
-given the bytes that the last visitor got, or only "not modified" if their browser has
-them still. One query tells whether nothing changed: see decision 8.
+Rendering costs more than all queries of a page together. So visitors who are not signed
+in get the bytes that the last one got, or only "not modified" if their browser still
+has them. One query tells whether anything changed: see decision 8.
 """
 
 import zlib
@@ -17,11 +17,11 @@ from django.db import connection
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 
-# Bytes, once packed. What is larger is rare, and would take the place of many others.
+# Bytes, once packed. Larger pages are rare, and would take the place of many others.
 LARGEST = 256 * 1024
 # Bytes. Packing less than this costs more time than it saves in memory.
 PACKED_FROM = 128 * 1024
-# Seconds. Long enough: nothing is shown after it has changed.
+# Seconds. It can be long: no page is shown after a change.
 TIMEOUT = 24 * 60 * 60
 
 
@@ -55,7 +55,7 @@ class CachedPageMixin:
 
 
 def is_for_all(request):
-    """Whether everybody would be shown the same: nobody is signed in or spoken to."""
+    """Whether everybody would see the same: nobody is signed in or has a message."""
     return (
         settings.CACHE_PAGES
         and request.method in ("GET", "HEAD")
@@ -65,7 +65,7 @@ def is_for_all(request):
 
 
 def key_of(request):
-    """What a page depends on, as text; None if no change was ever told."""
+    """Everything that a page depends on, as text; None before the first change."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT token FROM velsen_sitestate")
         state = cursor.fetchone()
@@ -77,12 +77,12 @@ def key_of(request):
 
 
 def page_of(request, response):
-    """The page of a response, or None if that is not for everybody."""
+    """The page of a response, or None if it is not the same for everybody."""
     if hasattr(response, "render"):
         response.render()
     if response.streaming or response.status_code != 200 or response.cookies:
         return None
-    # A token against forged forms is one person's; its cookie comes later.
+    # A CSRF token belongs to one person; its cookie comes later.
     if request.META.get("CSRF_COOKIE_NEEDS_UPDATE"):
         return None
     body = response.content
@@ -95,8 +95,8 @@ def page_of(request, response):
 
 
 def answer(request, page):
-    """The page, or that the browser has it still."""
-    # Of what a proxy made of it the text is the same: its tag says "weak".
+    """The page, or "not modified"."""
+    # A proxy that repacks the page keeps its text, and marks the tag as weak.
     asked = request.headers.get("If-None-Match", "").removeprefix("W/")
     if asked == page.etag:
         response = HttpResponseNotModified()

@@ -1,4 +1,4 @@
-"""Addresses of rows, each worked out once: a table of them takes hundreds."""
+"""Addresses of rows, each worked out once: a table needs hundreds of them."""
 
 from functools import lru_cache
 from urllib.parse import urljoin

@@ -1,4 +1,4 @@
-"""What the filters above the lists have in common."""
+"""The common base of the filters above the lists."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from django.utils.dateformat import format as format_date
 
 
 class FilterForm(forms.Form):
-    """The form of a FilterSet, inside the `<form>` that the page itself opens."""
+    """The form of a FilterSet, inside the page's own `<form>`."""
 
     helper = FormHelper()
     helper.form_tag = False
@@ -16,7 +16,7 @@ class FilterForm(forms.Form):
 
     @property
     def in_words(self):
-        """What is asked for, for paper, where nobody sees the form."""
+        """The chosen filters, for paper, which shows no form."""
         asked = getattr(self, "cleaned_data", {})
         return "; ".join(
             f"{field.label.lower()}: {in_words(field.field, asked[field.name])}"
@@ -26,7 +26,7 @@ class FilterForm(forms.Form):
 
 
 def in_words(field, value):
-    """A value of a field as its reader knows it."""
+    """A value of a field in the words that its reader knows."""
     if isinstance(value, date):
         return format_date(value, "j F Y")
     if isinstance(value, str) and isinstance(field, forms.ChoiceField):

@@ -1,8 +1,8 @@
 """
 Pages of a long list that are read on from a row, not counted off from the start.
 
-The last row of a page is named in the address of the next one, so that a page far down
-costs as much as the first, and nobody misses a row when others come and go.
+The address of the next page names the last row of this one. So a page far down costs as
+much as the first, and nobody misses a row when others come and go.
 """
 
 from typing import NamedTuple
@@ -11,27 +11,27 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 LARGEST_KEY = 2**63 - 1
-# So few rows make no page of their own: they stand on the one before.
+# This few rows get no page of their own: the page before holds them.
 ORPHANS = 4
 
 
 class Page(NamedTuple):
     rows: list
-    # How many there are on all pages, if that is not more than `most`.
+    # How many rows there are on all pages, up to `most`.
     count: int
     most: int
-    # The rows to read on from, as text for an address; empty where there is no more.
+    # The rows to read on from, as text for an address; empty at either end.
     previous: str
     next: str
 
     @property
     def has_more(self):
-        """Whether there are more than were counted."""
+        """Whether there are more rows than were counted."""
         return self.count > self.most
 
     @property
     def left_out(self):
-        """How many of those that were counted are not on this page."""
+        """How many of the counted rows are not on this page."""
         return min(self.count, self.most) - len(self.rows)
 
 
@@ -47,11 +47,11 @@ def page_of(
     most=1_000,
 ):
     """
-    The page of `queryset`, in the order of a field and `id`, next to a row.
+    Return the page of `queryset`, ordered by a field and `id`, that adjoins a row.
 
-    `after` and `before` name that row, as the pages before and after this one do; with
-    neither it is the first page. The last one holds up to `orphans` more. Counting
-    stops after `most` rows. Raise ValidationError for what names no row.
+    `after` or `before` names that row, as the links to the next and the previous page
+    do; with neither it is the first page. The last page holds up to `orphans` more.
+    Counting stops after `most` rows. Raise ValidationError for text that names no row.
     """
     cursor, backwards = after or before, bool(before) and not after
     if cursor:
@@ -76,18 +76,18 @@ def page_of(
 
 
 def count_of(queryset, most):
-    """How many there are; one more than `most` for any number beyond it."""
+    """How many rows there are; `most` + 1 stands for any larger number."""
     return queryset.order_by()[: most + 1].count()
 
 
 def condition(model, field, cursor, descending):
-    """A condition: beyond the row that `cursor` names."""
+    """A condition: past the row that `cursor` names."""
     text, _, key = cursor.rpartition("_")
     value = model._meta.get_field(field).to_python(text)
     if value in (None, "") or not key.isdecimal() or int(key) > LARGEST_KEY:
         raise ValidationError("Deze bladzijde bestaat niet.", code="invalid")
     sign = "lt" if descending else "gt"
-    # The first part lets the database start in its index, right there.
+    # The first part lets the database start at that point of its index.
     return Q(**{f"{field}__{sign}e": value}) & (
         Q(**{f"{field}__{sign}": value}) | Q(**{f"id__{sign}": int(key)})
     )

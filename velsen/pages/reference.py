@@ -12,10 +12,10 @@ from .forms import DateInput
 
 class ReferenceDateForm(forms.Form):
     """
-    Asks for the date. An address that names none, or a wrong one, means today.
+    Ask for the date. An address without one, or with a wrong one, means today.
 
-    Its field holds the day that the page shows; so an address may name today without
-    anybody having chosen it.
+    The field holds the day that the page shows, so an address may name today although
+    nobody chose it.
     """
 
     peildatum = forms.DateField(
@@ -46,18 +46,17 @@ class ReferenceDateForm(forms.Form):
 
     @cached_property
     def chosen(self):
-        """The date that was asked for, or None for today."""
+        """The date in the address, or None for today."""
         day = self.cleaned_data.get("peildatum")
         return None if day == timezone.localdate() else day
 
     @property
     def on(self):
-        """The date of reference."""
         return self.chosen or timezone.localdate()
 
     @property
     def query(self):
-        """What a link to another page needs to stay on this date."""
+        """The query that keeps a link to another page on this date."""
         return f"?peildatum={self.chosen.isoformat()}" if self.chosen else ""
 
 
@@ -72,7 +71,7 @@ def reference_date(request):
 
 
 class ReferenceDateMixin:
-    """A page at a date of reference, which its template finds as `reference`."""
+    """A page at a date of reference; its template has it as `reference`."""
 
     @cached_property
     def reference(self):
@@ -82,7 +81,7 @@ class ReferenceDateMixin:
         return super().get_context_data(reference=self.reference, **kwargs)
 
     def render_to_response(self, context, **kwargs):
-        """Show the page also for bad input, but then as a bad request (400)."""
+        """Show the page for bad input too, as a bad request (400)."""
         forms = [self.reference, context.get("filter")]
         if any(form.errors for form in forms if form):
             kwargs["status"] = 400

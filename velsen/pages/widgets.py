@@ -1,4 +1,4 @@
-"""Rendering widgets; a select in Python."""
+"""Widgets; a select is rendered in Python."""
 
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import flatatt
@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 
 class Renderer(TemplatesSetting):
     """
-    Django's renderer, but for a select.
+    Django's renderer, except for a select.
 
     Django renders a template for each option, and one for its attributes: a page with
     the filter of the planning has some hundred and fifty of them.

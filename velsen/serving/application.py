@@ -1,4 +1,4 @@
-"""The site as a WSGI application that answers every request, whatever is in it."""
+"""The site as a WSGI application that answers every request, whatever it contains."""
 
 import logging
 
@@ -8,16 +8,16 @@ from django.utils.http import parse_header_parameters
 
 logger = logging.getLogger(__name__)
 
-# What names what somebody asked for, or quotes it.
+# Values that name or quote the request.
 ASKED = ("CONTENT_", "HTTP_", "QUERY_STRING", "RAW_URI", "REQUEST_URI")
 KEPT = {"HTTP_HOST", "HTTP_X_FORWARDED_PROTO"}
 
 
 class Request(WSGIRequest):
-    """A request that is read as UTF-8, whatever charset its Content-Type names."""
+    """A request read as UTF-8, whatever charset its Content-Type names."""
 
     def _set_content_type_params(self, meta):
-        """Take the type apart, and no more: Django would go on to decode the query."""
+        """Parse the type and stop there: Django would decode the query as well."""
         try:
             parts = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
         except (LookupError, ValueError):
@@ -29,7 +29,7 @@ class Application(WSGIHandler):
     request_class = Request
 
     def __call__(self, environ, start_response):
-        """Answer with the site's own page also for what Django lets escape."""
+        """Answer with the site's own page, even for errors that Django lets escape."""
         try:
             return super().__call__(environ, start_response)
         except Exception:
@@ -38,7 +38,7 @@ class Application(WSGIHandler):
 
 
 def error_environ(environ):
-    """The environment of a request for the error page, with nothing of another one."""
+    """The environment of a request for the error page, free of the other one."""
     kept = {
         name: value
         for name, value in environ.items()

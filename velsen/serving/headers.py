@@ -1,10 +1,10 @@
-"""What a browser may do with our pages, which Django has no settings of its own for."""
+"""Permissions for browsers on our pages, for which Django has no settings."""
 
 from csp.constants import NONE, SELF
 
 
 def content_security_policy(*, form_targets):
-    """Our own files only; a form can also lead on to each of the `form_targets`."""
+    """Our own files only; a form may also lead to each of the `form_targets`."""
     return {
         "DIRECTIVES": {
             "default-src": [NONE],

@@ -1,10 +1,10 @@
 """
-What goes wrong, as one JSON object per line.
+Errors, as one JSON object per line.
 
-A log is read by more people than the database is. So it holds no words that somebody
-typed: not the path (a link to a new password is a secret) but the route, not a name but
-the number of the user, and of an exception its type and place but not its text, which
-may quote a value that PostgreSQL refused.
+More people read a log than a database. So it holds no typed words: not the path (a link
+to a new password is a secret) but the route, not the name but the number of the user,
+and of an exception its type and place but not its text, which may quote a value that
+PostgreSQL refused.
 """
 
 import json
@@ -13,12 +13,12 @@ import traceback
 from datetime import UTC, datetime
 from http import HTTPStatus
 
-# Lines of gunicorn that go on with an address, a header or a body.
+# Messages of gunicorn that quote an address, a header or a body.
 QUOTING = ["Invalid request", "Error handling request", "Socket error"]
 
 
 def configuration(*, debug):
-    """A line of text for who develops; with debug off one of JSON, for the journal."""
+    """Plain lines for a developer; JSON for the journal when `debug` is off."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -33,7 +33,7 @@ def configuration(*, debug):
             },
         },
         "root": {"handlers": ["console"], "level": "WARNING"},
-        # Warns at every HEAD, of which Django leaves it to the server to drop the body.
+        # Warns at every HEAD, whose body Django leaves to the server to drop.
         "loggers": {"gunicorn.http.wsgi": {"level": "ERROR"}},
     }
 
@@ -58,7 +58,7 @@ class JSONFormatter(logging.Formatter):
 
 
 class ServerFormatter(JSONFormatter):
-    """The same for gunicorn, whose refusals quote the request: only how they begin."""
+    """The same for gunicorn, cut short where a message quotes the request."""
 
     def text(self, record):
         text = record.getMessage()
@@ -66,9 +66,9 @@ class ServerFormatter(JSONFormatter):
 
 
 def about(request, record):
-    """What may be known of a request that went wrong."""
+    """The details of a failed request that a log may hold."""
     match = request.resolver_match
-    # Only who is known already: looking now may ask a database that is away.
+    # Only a user already loaded: the database may be away.
     user = getattr(request, "_cached_user", None)
     return {
         "message": message(record, match.route if match else "(no route)"),
@@ -80,14 +80,14 @@ def about(request, record):
 
 
 def message(record, route):
-    """Django's message, with the route instead of the path it ends with."""
+    """Django's message, with the route in the place of the path at its end."""
     if record.exc_info or not record.args:
         return HTTPStatus(record.status_code).phrase
     return record.msg % (*record.args[:-1], route)
 
 
 def told(exception):
-    """The exception and those that led to it, newest first: types and places."""
+    """The exception and its causes, newest first: types and places."""
     chain = []
     while exception and exception not in chain:
         chain.append(exception)

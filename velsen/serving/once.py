@@ -1,4 +1,4 @@
-"""A form that is sent twice is dealt with once, whatever it is for."""
+"""A form that is sent twice is handled once, whatever it is for."""
 
 from hashlib import sha256
 from time import time
@@ -14,15 +14,16 @@ REMEMBERED = 86_400  # seconds
 
 class OnceMiddleware:
     """
-    Send whoever posts the same again to where the first post led, and store nothing.
+    Redirect an equal second post to where the first one led, and store nothing.
 
-    The same is: by the same person, to the same address, with the same fields; from
-    the same page, or before the first was answered. The second waits for the first in
-    the database, which takes a key of the cache from one of them only. What was
-    refused is not remembered. Those who do not sign in make nothing here.
+    Equal means: by the same person, to the same address, with the same fields; from the
+    same page, or before the first was answered. The second waits for the first in the
+    database, which gives a key of the cache to one of them only. Refused posts are not
+    remembered. For visitors it guards only the few views that ask for it
+    (`once_for_visitors`): anybody can post, and the guard writes before the page does.
 
     Runs last, as a page does; and once more if somebody else made the same thing at the
-    same moment, so that its form can say so.
+    same moment, so that the form can say so.
     """
 
     def __init__(self, get_response):
@@ -32,11 +33,7 @@ class OnceMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        if (
-            request.method != "POST"
-            or not request.user.is_authenticated
-            or request.path.startswith(reverse("account"))
-        ):
+        if request.method != "POST" or not is_guarded(request, view):
             return None
         arrived = time()
         try:
@@ -45,10 +42,23 @@ class OnceMiddleware:
             return answer(arrived, request, view, args, kwargs)
 
 
+def once_for_visitors(view):
+    """Mark a view that handles equal posts of a visitor once."""
+    view.is_once_for_visitors = True
+    return view
+
+
+def is_guarded(request, view):
+    if request.path.startswith(reverse("account")):
+        return False
+    is_for_visitors = getattr(view, "is_once_for_visitors", False)
+    return is_for_visitors or request.user.is_authenticated
+
+
 @transaction.atomic
 def answer(arrived, request, view, args, kwargs):
     key, token = key_of(request), request.POST.get(TOKEN)
-    # Each of these writes, so it waits for whoever posts the same right now.
+    # Each of these writes, so it waits for an equal post at the same moment.
     is_first = cache.add(key, None, REMEMBERED) or not cache.touch(key, REMEMBERED)
     if not is_first and (known := cache.get(key)):
         location, its_token, answered = known
@@ -63,7 +73,7 @@ def answer(arrived, request, view, args, kwargs):
 
 
 def key_of(request):
-    """The same for posts of the same fields and files, by one person to one address."""
+    """A key for all equal posts, files included, of one person to one address."""
     fields = sorted((k, v) for k, v in request.POST.lists() if k != TOKEN)
     files = sorted((name, digest_of(f)) for name, f in request.FILES.items())
     post = repr((request.user.pk, request.get_full_path(), fields, files))

@@ -1,8 +1,8 @@
 """
 What visitors notice while the database is away: nothing, or a page that says so.
 
-A restart breaks the connections of the pages that are being made. Those are made again,
-and wait in the pool for a new connection.
+A restart breaks the connections of pages in progress. Those pages are made again, and
+wait in the pool for a new connection.
 """
 
 import sys
@@ -37,7 +37,7 @@ def tell_error(request):
 
 
 def outages():
-    """Django's exceptions for it, and the driver's, which closing a cursor raises."""
+    """The exceptions of Django and, on closing a cursor, of the driver."""
     driver = connection.Database
     return (
         InterfaceError,
@@ -48,7 +48,7 @@ def outages():
 
 
 def ask_again(get_response):
-    """Make a page that only reads once more, if it broke on its connection."""
+    """Make a read-only page once more if its connection broke."""
 
     def middleware(request):
         started = time.monotonic()

@@ -1,4 +1,4 @@
-"""The site's own pages for what is lost or refused, also where DEBUG is on."""
+"""The site's own pages for missing and refused addresses, even with DEBUG on."""
 
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponseNotFound
@@ -7,10 +7,10 @@ from django.views.defaults import bad_request, page_not_found
 
 class OwnPagesMiddleware:
     """
-    Show a newcomer who tries the site what visitors of the real one see.
+    Show somebody who tries the site the pages that visitors of the real one see.
 
     With DEBUG on, Django answers with a page for developers, in English. An error of
-    the site itself (500) stays one for them.
+    the site itself (500) keeps that page.
     """
 
     def __init__(self, get_response):
@@ -18,7 +18,7 @@ class OwnPagesMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        # Of this very class is only Django's own; a page of ours with 404 is not.
+        # Only Django's own page has exactly this class; our pages with 404 do not.
         if isinstance(response, HttpResponseNotFound):
             return page_not_found(request, Http404())
         return response

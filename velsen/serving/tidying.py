@@ -1,4 +1,4 @@
-"""What is typed, as the pages get it."""
+"""Typed text, tidied before the pages get it."""
 
 from velsen.texts import tidy
 
@@ -7,7 +7,7 @@ PASTED = "pasted"
 
 
 def tidy_fields(get_response):
-    """Tidy each field of an address and of a form, but for passwords."""
+    """Tidy each field of an address and of a form, passwords excepted."""
 
     def middleware(request):
         request.GET, request.POST = tidied(request.GET), tidied(request.POST)

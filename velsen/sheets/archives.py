@@ -10,7 +10,7 @@ def zip_chunks(members):
     """
     Yield the bytes of a zip file with `members`: pairs of a name and its contents.
 
-    Contents in one piece are stored as they are; those that come in parts are packed.
+    Contents in one piece are stored as they are; contents in parts are compressed.
     """
     buffer = Unseekable()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
@@ -27,7 +27,7 @@ def zip_chunks(members):
 
 
 class Unseekable(BytesIO):
-    """A buffer that is emptied while `ZipFile` writes to it, so it never looks back."""
+    """A buffer that is emptied while `ZipFile` writes to it, so it never seeks."""
 
     def seekable(self):
         return False
@@ -36,7 +36,7 @@ class Unseekable(BytesIO):
         raise OSError
 
     def take(self):
-        """What was written since the last time."""
+        """Return the bytes written since the last time."""
         written = self.getvalue()
         super().seek(0)
         self.truncate()

@@ -1,13 +1,13 @@
 """
-What a table holds, whatever file it becomes.
+The contents of a table, whatever file it becomes.
 
-A cell is text, a whole number or a day. Text is never a formula: whoever opens the file
-runs nothing that somebody typed into the site.
+A cell is text, a whole number or a day. Text is never a formula: opening the file runs
+nothing that somebody typed into the site.
 """
 
 from itertools import chain, islice
 
-# How many bytes of a file are sent at once, at least.
+# The least number of bytes to send at once.
 CHUNK = 64 * 1024
 # A column is as wide as its first rows need, in characters, within these bounds.
 SAMPLE, NARROW, WIDE = 100, 8, 50

@@ -1,7 +1,8 @@
 """
-Excel, row by row: openpyxl makes a workbook of only the headings, and the rows are put
-into its sheet while it is being sent. (By itself openpyxl sends nothing until the last
-row is written.)
+Excel, row by row: openpyxl makes a workbook with the headings only, and the rows are
+put into its sheet while it is being sent.
+
+By itself openpyxl sends nothing until the last row is written.
 """
 
 import re
@@ -35,7 +36,7 @@ def xlsx_chunks(rows, title):
     workbook, (text_style, day_style) = skeleton(headings, widths, title)
 
     def sheet(xml):
-        """The sheet with the rows in the place of its sample row."""
+        """The sheet, with the rows in the place of its sample row."""
         start, _, rest = xml.partition(b'<row r="2">')
         yield start
         for row in rows:
@@ -72,7 +73,7 @@ def skeleton(headings, widths, title):
     book.save(file)
     archive = ZipFile(file)
     members = {name: archive.read(name) for name in archive.namelist()}
-    # It would say that there is one row.
+    # It would state that there is one row.
     members[SHEET] = DIMENSION.sub(b"", members[SHEET])
     return members, (text.style_id, day.style_id)
 

@@ -1,4 +1,4 @@
-"""Files for a spreadsheet, by their ending: the type, and what writes it."""
+"""Spreadsheet files, by their ending: the media type, and the writer."""
 
 from . import opendocument
 from .excel import xlsx_chunks

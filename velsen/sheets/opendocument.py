@@ -1,8 +1,7 @@
 """
 OpenDocument, row by row.
 
-Of the libraries that write it, none both sends while it writes and sets widths, a fixed
-heading and a filter (decision 1).
+No library streams it and also sets widths, a fixed heading and a filter (decision 1).
 """
 
 import re
@@ -74,12 +73,12 @@ END = """</table:table><table:database-ranges><table:database-range
 COLUMN_STYLE = """<style:style style:name="width{width}" style:family="table-column">
 <style:table-column-properties style:column-width="{centimetres}cm"/></style:style>"""
 COLUMN = '<table:table-column table:style-name="width{width}"/>'
-# A reader drops spaces at either end and all but one of several, and tabs.
+# Readers drop tabs, spaces at either end, and all but one of several spaces.
 LOST_SPACE = re.compile(r"^ +| +$|(?<= ) +|\t")
 
 
 def ods_chunks(rows, title):
-    """Yield the bytes of an OpenDocument spreadsheet; its first row are headings."""
+    """Yield the bytes of an OpenDocument spreadsheet; the first row is its headings."""
     view = SETTINGS.format(title=quoteattr(title), frozen=FROZEN)
     yield from zip_chunks(
         [

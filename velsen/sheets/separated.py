@@ -1,8 +1,8 @@
 """
-CSV, with semicolons as spreadsheets here expect.
+CSV, with the semicolons that Dutch spreadsheets expect.
 
-A spreadsheet reads each cell as if it were typed: it runs `=1+1`, makes a day of `1-3`
-and drops the zeros of `003`. Such text gets an apostrophe in front.
+A spreadsheet reads each cell as if it were typed: it runs `=1+1`, turns `1-3` into a
+day and drops the zeros of `003`. Such text gets an apostrophe in front.
 """
 
 import csv
@@ -38,11 +38,11 @@ def csv_chunks(rows, title):
 
 
 def marked(cell):
-    """A cell that a spreadsheet shows as it stands here."""
+    """A cell that a spreadsheet shows as it is."""
     is_misread = isinstance(cell, str) and MISREAD.match(cell)
     return f"'{cell}" if is_misread else cell
 
 
 def unmarked(text):
-    """The text of a cell of our own file, as it was before `marked`."""
+    """The text of a cell of our own file, without the apostrophe of `marked`."""
     return text[1:] if text.startswith("'") and MISREAD.match(text[1:]) else text

@@ -1,4 +1,4 @@
-"""Parts of a page that are the same for everybody, kept for those who are signed in."""
+"""Parts of a page that are equal for everybody, cached for people who sign in."""
 
 from django import template
 from django.conf import settings
@@ -12,10 +12,10 @@ register = template.Library()
 @register.tag
 def kept(parser, token):
     """
-    Keep what stands between `{% kept name %}` and `{% endkept %}`.
+    Cache the part between `{% kept name %}` and `{% endkept %}`.
 
     It may depend on the address, the day and the content of the site, never on the
-    person. It is made again after any change, like the pages of visitors (decision 8).
+    person. Any change outdates it, as it does the pages of visitors (decision 8).
     """
     _, name = token.split_contents()
     nodes = parser.parse(("endkept",))
@@ -29,7 +29,7 @@ class KeptNode(template.Node):
 
     def render(self, context):
         request = context["request"]
-        # The page of a visitor is kept as a whole.
+        # The page of a visitor is cached as a whole.
         is_kept = settings.CACHE_PAGES and not is_for_all(request)
         state = key_of(request) if is_kept else None
         if state is None:

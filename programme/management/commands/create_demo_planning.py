@@ -1,4 +1,4 @@
-"""Make subjects around today with which somebody can try the site."""
+"""Make subjects around today with which a developer tries the site."""
 
 from datetime import date, timedelta
 from itertools import islice
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portfolios.models import CollegeMember
-from programme.editions.acts import draft, fix
+from programme.editions.acts import adopt, draft
 from programme.editions.models import Edition
 from programme.management.rounds import meeting_day, rounds_after
 from programme.periods import MONTHS_IN, Kind, Period
@@ -52,11 +52,13 @@ class Command(BaseCommand):
 
 
 def make_edition():
-    """Fix a first edition, if there is none: later ones are compared with it."""
+    """Adopt a first edition, if there is none, to compare later ones with."""
     if not Edition.objects.exists():
         prepared = draft()
-        prepared.introduction = "Dit is de eerste editie, met voorbeeldgegevens."
-        fix(save(prepared), by=None)
+        prepared.introduction = (
+            "Hierbij ontvangt u de langetermijnplanning, met voorbeeldgegevens."
+        )
+        adopt(save(prepared), by=None)
 
 
 def make_item(
@@ -70,7 +72,7 @@ def make_item(
     drop=None,
     **fields,
 ):
-    """Make a subject with all that belongs to it, and return whether it is new."""
+    """Make a subject with everything that belongs to it; return whether it is new."""
     if year:
         title = f"{title} {year_at(year)}"
     if PlanningItem.history.filter(title=title).exists():
@@ -90,7 +92,7 @@ def make_item(
 
 
 def store_item(*, involved, theme=None, holder=None, published=-60, **fields):
-    """Store a subject; it was published so many days from today, or not at all."""
+    """Store a subject, published `published` days from today; None makes a draft."""
     item = PlanningItem(
         theme=theme and Theme.objects.get(slug=theme),
         holder=holder and CollegeMember.objects.get(slug=holder),
@@ -104,7 +106,7 @@ def store_item(*, involved, theme=None, holder=None, published=-60, **fields):
 
 
 def make_step(item, *, phase, format, period=None, meeting=None, done=None, moves=()):
-    """Put a step on the planning, and let happen to it what happened."""
+    """Put a step on the planning, and perform the acts on it."""
     step = Step(item=item, phase=phase, format=Format.objects.get(name=format))
     if meeting:
         held_on = held_at(meeting)
@@ -113,7 +115,7 @@ def make_step(item, *, phase, format, period=None, meeting=None, done=None, move
         step.period, step.known_on = period_at(period)
     step._change_reason = REASON
     add_step(step=step)
-    # What happens to it now is news.
+    # From here on its changes are news.
     step._change_reason = None
     for to, code, explanation in moves:
         shift(
@@ -137,14 +139,14 @@ def meeting_on(held_on, meeting_format):
 
 
 def held_at(text):
-    """The day of the meeting that is meant: "session 1", "council 2"."""
+    """The day of a meeting such as "session 1" or "council 2"."""
     kind, number = text.split()
     session, council = next(islice(rounds_after(day(0)), int(number) - 1, None))
     return session if kind == "session" else council
 
 
 def year_at(text):
-    """The year that is meant, as "juni -1": the one before that of the next June."""
+    """The year of a text such as "juni -1": the one before that of the next June."""
     month, offset = text.split()
     return coming(month).year + int(offset)
 

@@ -1,4 +1,4 @@
-"""Send those who follow the planning what changed, and all other mail that waits."""
+"""Send followers the changes of the planning, and all other waiting mail."""
 
 from django.core.management.base import BaseCommand
 

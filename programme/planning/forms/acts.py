@@ -1,9 +1,9 @@
 """
-What is asked when something happens to a subject of the planning, or to its step.
+The forms of acts on a subject or a step.
 
 Each form names the state of the subject that its page showed, so that nobody decides on
-what has changed since. `act` does what the form is for; it raises ValidationError or
-Conflict, and changes nothing, if that cannot be.
+outdated facts. `act` performs the act; it raises ValidationError or Conflict, and
+changes nothing, if that is not possible.
 """
 
 from django import forms
@@ -21,16 +21,16 @@ from velsen.texts import capital
 
 
 class ActForm(OutdatedFormMixin, forms.Form):
-    """About `step` or, without one, about `item`."""
+    """A form about `step` or, without one, about `item`."""
 
-    # The names of the fields that are asked together, below the others.
+    # The names of the fields that are grouped below the others.
     criteria = ()
 
     seen = forms.CharField(
         required=False, widget=forms.HiddenInput, max_length=50, label="Stand"
     )
 
-    # What the site says when it is done.
+    # The message after the act.
     saved = "Bewaard."
 
     def __init__(self, *args, item, step=None, by=None, **kwargs):
@@ -163,7 +163,7 @@ class CompleteForm(ActForm):
 
 
 class WithdrawForm(ActForm):
-    """For what should never have been public."""
+    """Withdraws a subject that should never have been public."""
 
     reason = forms.CharField(
         label="Waarom wordt dit teruggetrokken?",

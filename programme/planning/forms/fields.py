@@ -1,4 +1,4 @@
-"""How the fields of the planning's models are asked for."""
+"""Form fields for the planning's models."""
 
 from django import forms
 from django.db import models

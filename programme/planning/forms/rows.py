@@ -1,9 +1,8 @@
 """
-What belongs to a subject of the planning, as rows of its form.
+The rows of a subject's form: moments, documents, scenarios.
 
-A few empty rows stand ready below those that are there, so it needs no JavaScript. What
-happens to a moment once it is planned has pages of its own: see
-`programme.planning.forms.acts`.
+A few empty rows stand below the existing ones, so it works without JavaScript. Acts on
+a moment have pages of their own: see `programme.planning.forms.acts`.
 """
 
 from django import forms
@@ -11,6 +10,7 @@ from django import forms
 from programme.periods.fields import PeriodField
 from programme.planning.models import Document, PlanningItem, Scenario, Step
 from velsen.history.forms import VersionedForm
+from velsen.texts import plain
 
 from .fields import formfield
 
@@ -18,7 +18,7 @@ MOST_ROWS = 25
 
 
 class RowForm(VersionedForm):
-    """A row that belongs to the subject. The reason of a change is asked once."""
+    """A row of the subject. The form asks once for the reason of a change."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -26,7 +26,7 @@ class RowForm(VersionedForm):
 
 
 class StepForm(RowForm):
-    """A moment: when it is can only be chosen at first; after that it is shifted."""
+    """A moment. Its period is chosen once; shifting it is a separate act."""
 
     period = PeriodField(label="Periode", words_in="reason")
 
@@ -63,7 +63,7 @@ class StepForm(RowForm):
             self.check_days()
 
     def check_days(self):
-        """Look at what the days must be: they are no fields of the form."""
+        """Check the days, which are not fields of the form."""
         try:
             self.instance.validate_constraints(exclude={"item"})
         except forms.ValidationError as refusal:
@@ -91,7 +91,7 @@ class ScenarioForm(RowForm):
         ]
 
     def _get_validation_exclusions(self):
-        # Which one is chosen is a question for all rows together.
+        # Choosing one concerns all rows together.
         return {*super()._get_validation_exclusions(), "is_chosen"}
 
 
@@ -110,25 +110,35 @@ class RowFormSet(forms.BaseInlineFormSet):
                 "afgerond. Open deze bladzijde opnieuw."
             )
 
-
-class ScenarioFormSet(RowFormSet):
-    def clean(self):
-        super().clean()
-        chosen = [form for form in self.kept if form.cleaned_data.get("is_chosen")]
-        if len(chosen) > 1:
-            raise forms.ValidationError("De raad kiest één scenario.")
-
     @property
     def kept(self):
-        """The forms of the rows that will be there."""
+        """The forms of the rows that will remain."""
         return [
             form
             for form in self.forms
             if form not in self.deleted_forms and hasattr(form, "cleaned_data")
         ]
 
+
+class TitledFormSet(RowFormSet):
+    def clean(self):
+        """Refuse two new titles that read the same: each row knows only stored ones."""
+        super().clean()
+        titles = [form.cleaned_data.get("title") for form in self.kept]
+        keys = [plain(title) for title in titles if title]
+        if len(keys) > len(set(keys)):
+            raise forms.ValidationError("Twee rijen hebben dezelfde titel.")
+
+
+class ScenarioFormSet(TitledFormSet):
+    def clean(self):
+        super().clean()
+        chosen = [form for form in self.kept if form.cleaned_data.get("is_chosen")]
+        if len(chosen) > 1:
+            raise forms.ValidationError("De raad kiest één scenario.")
+
     def save(self):
-        """Store the rows; the one that is chosen last, for there is never a second."""
+        """Store the rows, the chosen one last, so that there is never a second."""
         for position, form in enumerate(self.kept, 1):
             form.instance.position = form.instance.position or position
         for form in self.deleted_forms:
@@ -155,5 +165,5 @@ def formset(model, form, formset=RowFormSet, **kwargs):
 
 # Room for a whole path: beeldvorming, oordeelsvorming and besluitvorming.
 StepFormSet = formset(Step, StepForm, extra=3, can_delete=False)
-DocumentFormSet = formset(Document, DocumentForm, extra=2)
+DocumentFormSet = formset(Document, DocumentForm, formset=TitledFormSet, extra=2)
 ScenarioFormSet = formset(Scenario, ScenarioForm, formset=ScenarioFormSet, extra=2)

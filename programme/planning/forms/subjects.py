@@ -35,7 +35,7 @@ GROUPS = {
 
 
 class ItemForm(VersionedForm):
-    """A subject: the holder is not involved beside themselves."""
+    """A subject. Its holder is not also involved."""
 
     def clean(self):
         data = super().clean()
@@ -75,7 +75,7 @@ class SubjectForm(ItemForm):
 
     @property
     def last(self):
-        """What is asked at the end, about the change itself."""
+        """The fields at the end, about the change itself."""
         return [self[name] for name in ("is_public", "reason") if name in self.fields]
 
     def save(self, commit=True):
@@ -86,6 +86,14 @@ class SubjectForm(ItemForm):
 
 class SubjectForms:
     """A subject and its rows, checked and stored as one."""
+
+    # The form of each prefix.
+    classes = {
+        "": SubjectForm,
+        "momenten": StepFormSet.form,
+        "documenten": DocumentFormSet.form,
+        "scenarios": ScenarioFormSet.form,
+    }
 
     def __init__(self, data=None, *, item):
         self.form = SubjectForm(data, instance=item)
@@ -112,7 +120,7 @@ class SubjectForms:
 
     @property
     def errors(self):
-        """What is wrong: each a text, and the id of the field that it leads to."""
+        """The errors: each a text, and the id of the field that it links to."""
         found = []
         for form in self.all:
             fields = form.visible_fields()
@@ -123,7 +131,7 @@ class SubjectForms:
                 for error in field.errors
             ]
         for formset in self.formsets:
-            # What is wrong with the rows together leads to the first of them.
+            # An error of the rows together links to the first of them.
             form = next(iter(formset), self.form)
             target = id_of(form.visible_fields()[0])
             found += [(error, target) for error in formset.non_form_errors()]
@@ -134,7 +142,7 @@ class SubjectForms:
         return any(form.is_outdated for form in self.all)
 
     def is_valid(self):
-        # The subject first: its rows look at what it will be.
+        # The subject first: its rows depend on its new values.
         are_valid = [self.form.is_valid(), *(f.is_valid() for f in self.formsets)]
         if all(are_valid) and self.lacks_summary():
             self.form.add_error(
@@ -153,13 +161,13 @@ class SubjectForms:
 
     @property
     def periods(self):
-        """The fields with the periods of new moments."""
+        """The fields that hold the periods of new moments."""
         new = [form for form in self.steps if form.cleaned_data.get("period")]
         return [form["period"] for form in new]
 
     @property
     def saved(self):
-        """What the site says when it is stored."""
+        """The message after saving."""
         understood = [Period.understood(field.data) for field in self.periods]
         return " ".join(["Bewaard.", *(f"Moment: {text}." for text in understood)])
 
@@ -169,9 +177,10 @@ class SubjectForms:
 
     def save(self):
         """
-        Store all that changed, the subject as one version; nothing if nothing did.
+        Store everything that changed, as one version of the subject; nothing if nothing
+        did.
 
-        Return the subject. Raise Conflict if somebody was faster.
+        Return the subject. Raise Conflict if somebody else was faster.
         """
         item = self.form.instance
         is_new = item.pk is None

@@ -7,16 +7,14 @@ builds only on the ones above it:
     shifts         how those moments moved
     criteria       whether the information on a subject is good enough
     search         the words that a subject is found by
+    choices        what the editors of a subject choose from
     items          the subjects
     documents      what belongs to a subject: documents, and scenarios to choose from
-    editions       the planning as it was fixed on a day
-    followers      who is told by mail of what changes
-    questions      what council members ask about them
-    reading        until when somebody read what changed
 """
 
+from .choices import Approach, Origin, Paper
 from .documents import Document, DocumentKind, Scenario
-from .items import Approach, Origin, Paper, PlanningItem
+from .items import PlanningItem
 from .meetings import Format, Meeting
 from .search import SearchText
 from .shifts import Shift, ShiftReason

@@ -15,7 +15,7 @@ CRITERIA = [
 
 
 class GoodInformation(Tracked):
-    """A row with an answer to each question: yes, no, or None until somebody says."""
+    """A row with an answer to each question: yes, no, or None until it is answered."""
 
     is_timely = models.BooleanField("is het op tijd?", null=True, blank=True)
     is_clear = models.BooleanField("is het duidelijk?", null=True, blank=True)
@@ -33,6 +33,6 @@ class GoodInformation(Tracked):
 
     @property
     def unanswered(self):
-        """The questions that nobody has answered yet."""
+        """The questions without an answer."""
         fields = [self._meta.get_field(name) for name in CRITERIA]
         return [f.verbose_name for f in fields if f.value_from_object(self) is None]

@@ -1,9 +1,10 @@
-"""What belongs to a subject: its documents, and the options the council can choose."""
+"""The documents of a subject, and the options that the council can choose."""
 
 from django.db import models
 from django.db.models import Q
 
 from velsen.history.models import Tracked
+from velsen.history.names import Named, NameOnce
 
 from .items import PlanningItem
 
@@ -17,10 +18,12 @@ class DocumentKind(models.TextChoices):
     OTHER = "other", "anders"
 
 
-class Document(Tracked):
-    """A paper with a subject. It stands elsewhere, and is linked to."""
+class Document(Named, Tracked):
+    """A paper about a subject. It stands elsewhere; this is the link."""
 
     key_fields = ("item", "title")
+    name_fields = ("title",)
+    above = "planning"
 
     item = models.ForeignKey(
         PlanningItem,
@@ -37,9 +40,9 @@ class Document(Tracked):
         verbose_name_plural = "documenten"
         ordering = ["item", "id"]
         constraints = [
-            models.UniqueConstraint(
+            NameOnce(
                 name="document_title_once_with_an_item",
-                fields=["item", "title"],
+                within=["item"],
                 violation_error_message="Dit onderwerp heeft al zo’n document.",
             )
         ]
@@ -48,10 +51,12 @@ class Document(Tracked):
         return self.title
 
 
-class Scenario(Tracked):
-    """An option that the council can choose from, when it sets the course."""
+class Scenario(Named, Tracked):
+    """An option for the council to choose when it sets the course."""
 
     key_fields = ("item", "title")
+    name_fields = ("title",)
+    above = "planning"
 
     item = models.ForeignKey(
         PlanningItem,
@@ -70,11 +75,11 @@ class Scenario(Tracked):
     class Meta:
         verbose_name = "scenario"
         verbose_name_plural = "scenario’s"
-        ordering = ["item", "position"]
+        ordering = ["item", "position", "name_key"]
         constraints = [
-            models.UniqueConstraint(
+            NameOnce(
                 name="scenario_title_once_with_an_item",
-                fields=["item", "title"],
+                within=["item"],
                 violation_error_message="Dit onderwerp heeft al zo’n scenario.",
             ),
             models.UniqueConstraint(

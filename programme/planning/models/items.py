@@ -1,8 +1,9 @@
 """
 The subjects of the long-term planning.
 
-What a list of many subjects sorts and divides by stands on the subject itself:
-`planned_on` and `done_on` follow from its steps: `programme.planning.acts` keeps them.
+`planned_on` and `done_on` follow from the steps of a subject, and stand on the subject
+itself so that long lists can sort and filter by them; `programme.planning.acts` keeps
+them.
 """
 
 from datetime import date
@@ -19,52 +20,25 @@ from velsen.history.constraints import Permanent
 from velsen.pages.addresses import address
 from velsen.texts import plain
 
+from .choices import Approach, Origin, Paper
 from .criteria import GoodInformation
 from .querysets import OPEN, PUBLISHED, PlanningItemQuerySet
 from .search import SearchText
 from .steps import Status
 
-# What a person is told instead of the title of a subject that they may not open.
+# Shown instead of the title of a subject to people who may not open it.
 NOT_PUBLIC = "een onderwerp dat niet openbaar is"
 
 
-class Approach(models.TextChoices):
-    STEERING = "steering", "politieke koersbepaling"
-    DELIVERY = "delivery", "uitvoering"
-    ROUTINE = "routine", "periodiek/routine"
-
-
-class Paper(models.TextChoices):
-    PROPOSAL = "proposal", "raadsvoorstel"
-    LETTER = "letter", "raadsinformatiebrief"
-    STARTING_NOTE = "starting_note", "startnotitie"
-    ASSIGNMENT = "assignment", "bestuurlijke opdracht"
-    FINANCE = "finance", "P&C-stuk"
-    VIEW = "view", "zienswijze"
-    OTHER = "other", "anders"
-
-
-class Origin(models.TextChoices):
-    PROGRAMME = "programme", "raadsprogramma"
-    MOTION = "motion", "motie"
-    AMENDMENT = "amendment", "amendement"
-    INITIATIVE = "initiative", "initiatiefvoorstel"
-    COMMITMENT = "commitment", "toezegging"
-    REQUEST = "request", "verzoek van de raad"
-    AUDIT = "audit", "rekenkamer"
-    LAW = "law", "wet"
-    CYCLE = "cycle", "P&C-cyclus"
-    COLLEGE = "college", "college"
-
-
 class PlanningItem(GoodInformation):
-    """A subject that the college will bring to the council, or has brought there."""
+    """A subject that the college will bring, or has brought, to the council."""
 
     key_fields = ("title",)
     kept_fields = ("published_on", "withdrawn_on", "withdrawn_reason")
+    above = "planning"
 
     title = models.CharField("titel", max_length=200, unique=True)
-    # What sorts a list by title, and tells two titles apart. A letter may become three.
+    # Sorts a list by title, and tells two titles apart. A letter may become three.
     title_key = models.CharField(
         "titel in een lijst", max_length=600, unique=True, editable=False
     )
@@ -224,7 +198,7 @@ class PlanningItem(GoodInformation):
         return self.title
 
     def save(self, *args, **kwargs):
-        """Store the subject and what it is found by: every door passes it."""
+        """Store the subject and its search words: every door passes here."""
         self.set_title_key()
         with transaction.atomic():
             super().save(*args, **kwargs)
@@ -232,7 +206,7 @@ class PlanningItem(GoodInformation):
 
     def set_title_key(self):
         key = plain(self.title)
-        # Titles that read the same before there were keys: see migration 0023.
+        # Titles that were equal before there were keys: see migration 0023.
         if self.title_key != f"{key[:580]} {self.pk}":
             self.title_key = key
 
@@ -243,7 +217,7 @@ class PlanningItem(GoodInformation):
         """
         Refuse a title that reads like another one.
 
-        Ask for a summary with more than one document (Part A, section 1).
+        Require a summary with more than one document (Part A, section 1).
         """
         super().clean()
         key = plain(self.title)
@@ -261,7 +235,7 @@ class PlanningItem(GoodInformation):
 
     @property
     def status(self):
-        """Where the subject stands; fetch the steps along."""
+        """The status of the subject; fetch the steps along."""
         if self.dropped_on:
             return Status.DROPPED
         if self.done_on:
@@ -284,11 +258,11 @@ class PlanningItem(GoodInformation):
 
     @property
     def public_title(self):
-        """The title or, for what is not public, words that do not give it away."""
+        """The title, or for a draft words that do not give it away."""
         return NOT_PUBLIC if self.is_draft else self.title
 
     def has_holder_in_office(self, period):
-        """Whether the holder is in office in a part of the period, or not known."""
+        """Whether the holder is in office in part of the period, or it is not known."""
         if self.holder is None or not period.is_known:
             return True
         ends_on = self.holder.ends_on or date.max

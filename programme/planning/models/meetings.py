@@ -6,10 +6,11 @@ from django.db.models import Q
 
 from programme.periods import Kind, Period
 from velsen.history.models import Tracked
+from velsen.history.names import Named, NameOnce
 
 
-class Format(Tracked):
-    """In what way the council comes together: a session, a council meeting, a visit."""
+class Format(Named, Tracked):
+    """The way in which the council meets: a session, a council meeting, a visit."""
 
     key_fields = ("name",)
 
@@ -19,16 +20,23 @@ class Format(Tracked):
     class Meta:
         verbose_name = "vorm"
         verbose_name_plural = "vormen"
-        ordering = ["position", "name"]
+        ordering = ["position", "name_key"]
+        constraints = [
+            NameOnce(
+                name="format_name_once",
+                violation_error_message="Er is al een vorm met deze naam.",
+            )
+        ]
 
     def __str__(self):
         return self.name
 
 
-class Meeting(Tracked):
-    """A day on which the council comes together."""
+class Meeting(Named, Tracked):
+    """A day on which the council meets."""
 
     key_fields = ("held_on", "title")
+    name_fields = ("title",)
 
     held_on = models.DateField("datum")
     format = models.ForeignKey(
@@ -44,11 +52,11 @@ class Meeting(Tracked):
     class Meta:
         verbose_name = "vergadering"
         verbose_name_plural = "vergaderingen"
-        ordering = ["held_on", "title"]
+        ordering = ["held_on", "name_key"]
         constraints = [
-            models.UniqueConstraint(
+            NameOnce(
                 name="meeting_title_once_a_day",
-                fields=["held_on", "title"],
+                within=["held_on"],
                 violation_error_message="Op deze dag is er al een vergadering met "
                 "deze titel.",
             )
@@ -59,9 +67,9 @@ class Meeting(Tracked):
 
     def clean(self):
         """
-        Refuse to move subjects along in silence: each has a reason to tell.
+        Refuse to move subjects along silently: each needs a reason of its own.
 
-        What the council dealt with already, it did on that day.
+        The steps of a meeting that was held keep their day.
         """
         super().clean()
         if self.pk is None:

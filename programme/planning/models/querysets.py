@@ -1,4 +1,4 @@
-"""Which subjects: for whom, still to come, found by words."""
+"""Sets of subjects: for a user, still to come, found by words."""
 
 from django.db.models import Q
 
@@ -9,7 +9,7 @@ from .search import SearchText, words_of
 PUBLISHED = Q(published_on__isnull=False)
 OPEN = Q(done_on=None, dropped_on=None)
 
-# So many subjects are best looked up by their keys.
+# Up to this many subjects are best looked up by their keys.
 FEW = 500
 
 
@@ -19,13 +19,13 @@ class PlanningItemQuerySet(TrackedQuerySet):
         return self.filter(PUBLISHED)
 
     def visible_to(self, user):
-        """Every subject for those who may change them, and no drafts for others."""
+        """All subjects for their editors, for others all but drafts."""
         if user.has_perm("programme.change_planningitem"):
             return self
         return self.published()
 
     def withdrawn(self):
-        """Subjects that were public, and that the registry took out of sight."""
+        """Once public subjects that the registry took out of sight."""
         return self.filter(withdrawn_on__isnull=False)
 
     def open(self):
@@ -41,8 +41,8 @@ class PlanningItemQuerySet(TrackedQuerySet):
         """
         Subjects with all words of a text, or with words that begin with them.
 
-        Asks the database at once which few those are: it would guess wrong how rare a
-        word is, and then walk through all subjects to find them.
+        Asks the database at once for the keys, if these are few: it would guess wrong
+        how rare a word is, and then walk through all subjects to find them.
         """
         words = words_of(text)
         if not words:
@@ -54,7 +54,7 @@ class PlanningItemQuerySet(TrackedQuerySet):
         return self.filter(search_text__words__has_words=words)
 
     def for_page(self):
-        """Fetch along all that the page of a subject shows."""
+        """Fetch along the contents of a subject's page."""
         return (
             self.select_related("theme__focus_area", "topic__domain", "holder")
             .prefetch_related("steps__format", "steps__meeting")

@@ -1,4 +1,4 @@
-"""How the moments of the planning moved: from when, to when, why."""
+"""The shifts of the planning's moments: from when, to when, why."""
 
 from django.conf import settings
 from django.db import models
@@ -8,12 +8,13 @@ from django.utils import timezone
 from programme.periods import Period
 from programme.periods.conditions import is_period
 from velsen.history.models import Tracked
+from velsen.history.names import Named, NameOnce
 
 from .steps import Step
 
 
-class ShiftReason(Tracked):
-    """A reason to shift a step, in the registry's list."""
+class ShiftReason(Named, Tracked):
+    """A reason to shift a step, from the registry's list."""
 
     key_fields = ("code",)
 
@@ -26,7 +27,13 @@ class ShiftReason(Tracked):
     class Meta:
         verbose_name = "reden van verschuiving"
         verbose_name_plural = "redenen van verschuiving"
-        ordering = ["position", "name"]
+        ordering = ["position", "name_key"]
+        constraints = [
+            NameOnce(
+                name="shiftreason_name_once",
+                violation_error_message="Deze reden staat al in de lijst.",
+            )
+        ]
 
     def __str__(self):
         return self.name
@@ -40,7 +47,7 @@ class ShiftQuerySet(models.QuerySet):
 
 
 class Shift(models.Model):
-    """A period that made place for another one. It is never changed or deleted."""
+    """A period that made way for another one. It is never changed or deleted."""
 
     # The database refuses it as well.
     is_append_only = True
@@ -113,7 +120,7 @@ class Shift(models.Model):
         return f"van {self.old} naar {self.new}"
 
     def save(self, *args, **kwargs):
-        """Store a new shift; raise TypeError for one that is there."""
+        """Store a new shift; raise TypeError for a stored one."""
         if not self._state.adding:
             raise TypeError("A shift is never changed.")
         super().save(*args, **kwargs)

@@ -1,8 +1,8 @@
 """
 The moments at which the council deals with a subject.
 
-`programme.planning.acts` shifts, schedules, completes and drops a step, never a hand:
-each period that it ever had is kept as a shift, so its first one is never lost.
+Only `programme.planning.acts` shifts, schedules, completes and drops a step: it keeps
+each former period as a shift, so the first one is never lost.
 """
 
 from django.core.exceptions import ValidationError
@@ -40,7 +40,7 @@ class StepQuerySet(TrackedQuerySet):
         return self.filter(OPEN_STEP)
 
     def done(self):
-        """Steps that the council dealt with."""
+        """Steps that the council has dealt with."""
         return self.filter(done_on__isnull=False)
 
 
@@ -48,6 +48,7 @@ class Step(Tracked):
     """A moment at which the council deals with a subject."""
 
     key_fields = ("item", "meeting", "phase")
+    above = "planning"
 
     item = models.ForeignKey(
         "PlanningItem",
@@ -89,7 +90,8 @@ class Step(Tracked):
     class Meta:
         verbose_name = "behandelmoment"
         verbose_name_plural = "behandelmomenten"
-        ordering = [F("first_day").asc(nulls_last=True), "last_day", "id"]
+        # As periods sort.
+        ordering = [F("last_day").asc(nulls_last=True), "first_day", "id"]
         indexes = [
             models.Index(name="step_by_first_day", fields=["first_day"]),
             # Whether a subject has a step to come in a period, from the index alone.
@@ -171,12 +173,12 @@ class Step(Tracked):
 
     @property
     def first_period(self):
-        """The period that was planned at first; fetch the shifts along."""
+        """The period first planned; fetch the shifts along."""
         return next((shift.old for shift in self.shifts.all()), self.period)
 
     @property
     def moves(self):
-        """The shifts for which there was a reason; fetch them along."""
+        """The shifts that had a reason; fetch them along."""
         return [shift for shift in self.shifts.all() if shift.reason_id]
 
     @property

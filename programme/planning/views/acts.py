@@ -1,4 +1,4 @@
-"""What the college does with the planning: shift, schedule, complete, drop, copy."""
+"""The pages of acts on the planning: shift, schedule, complete, drop, copy."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -27,7 +27,7 @@ class ActView(PermissionRequiredMixin, RefusedFormMixin, FormView):
     """
     A page that does one thing to a subject, or to its step, with an ActForm.
 
-    Answers 409, and shows what there is now, if that changed since the page was opened.
+    Answers 409, and shows the present state, if it changed since the page was opened.
     """
 
     template_name = "programme/planning/planning_act.html"
@@ -50,7 +50,7 @@ class ActView(PermissionRequiredMixin, RefusedFormMixin, FormView):
             form.add_error(None, refusal.messages)
             return self.form_invalid(form)
         except Conflict:
-            # Somebody was faster: look again.
+            # Somebody else was faster: read again.
             return type(self).as_view()(self.request, **self.kwargs)
         messages.success(self.request, form.saved)
         return redirect(self.item)
@@ -117,7 +117,7 @@ class PlanningItemWithdrawView(ActView):
 @require_POST
 @permission_required("programme.add_planningitem", raise_exception=True)
 def planningitem_copy(request, pk):
-    """Make the subject of next year, as a draft."""
+    """Draft next year's version of a subject."""
     item = get_object_or_404(PlanningItem, pk=pk)
     try:
         copy = copy_to_next_year(item=item)

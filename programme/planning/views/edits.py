@@ -18,6 +18,7 @@ class PlanningItemUpdateView(PermissionRequiredMixin, TemplateView):
 
     permission_required = ["programme.change_planningitem", "programme.change_step"]
     template_name = "programme/planning/planningitem_form.html"
+    form_classes = SubjectForms.classes
 
     @cached_property
     def item(self):
@@ -42,7 +43,7 @@ class PlanningItemUpdateView(PermissionRequiredMixin, TemplateView):
         try:
             item = self.store(forms)
         except Conflict:
-            # Somebody was faster: look again, and show both versions.
+            # Somebody else was faster: read again, and show both versions.
             return type(self).as_view()(request, *args, **kwargs)
         messages.success(request, forms.saved)
         return redirect(item)
@@ -52,7 +53,7 @@ class PlanningItemUpdateView(PermissionRequiredMixin, TemplateView):
 
 
 class PlanningItemCreateView(PlanningItemUpdateView):
-    """Put a subject on the planning, as a draft or for all to see."""
+    """Put a subject on the planning, as a draft or in public."""
 
     permission_required = ["programme.add_planningitem", "programme.add_step"]
     title = "Nieuw onderwerp"

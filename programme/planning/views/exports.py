@@ -10,7 +10,7 @@ from .lists import PlanningMixin
 
 
 class PlanningItemExportView(PlanningMixin, FilterView):
-    """The list, with its filter, as a file for a spreadsheet. Sent as it is written."""
+    """The filtered list as a spreadsheet file, sent while it is written."""
 
     def render_to_response(self, context, **kwargs):
         ending = self.kwargs["ending"]

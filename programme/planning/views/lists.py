@@ -13,7 +13,7 @@ from velsen.pages.reference import ReferenceDateMixin
 
 
 class PlanningMixin(ReferenceDateMixin):
-    """The planning of the day of reference, with the filter that the address names."""
+    """The planning on the day of reference, with the filter in the address."""
 
     filterset_class = PlanningFilter
 
@@ -31,7 +31,7 @@ class PlanningMixin(ReferenceDateMixin):
 
 
 class PlanningItemListView(CachedPageMixin, PlanningMixin, FilterView):
-    """What comes to the council, soonest first, 25 a page."""
+    """Subjects that come to the council, soonest first, 25 a page."""
 
     template_name = "programme/planning/planningitem_list.html"
     size, orphans = 25, ORPHANS
@@ -66,14 +66,14 @@ class PlanningItemListView(CachedPageMixin, PlanningMixin, FilterView):
 
 
 class PlanningItemPrintView(PlanningItemListView):
-    """The list for paper: all that the filter finds, or as much as anybody prints."""
+    """The filtered list for paper, up to as much as anybody prints."""
 
     template_name = "programme/planning/planningitem_print.html"
     size, orphans = 300, 0
 
 
 def carried(request):
-    """The filter of a request, as a query for another page that shows the same."""
+    """The filter of a request, as the query of a link to another page."""
     query = request.GET.copy()
     for name in ("na", "voor"):
         query.pop(name, None)

@@ -2,13 +2,13 @@ from django.utils.functional import cached_property
 from django.views.generic import DetailView
 
 from agreements.models import Agreement
-from programme.planning.alerts import alerts, with_alerts
 from programme.planning.history import changes_of
 from programme.planning.models import Approach, PlanningItem
+from programme.planning.warnings import alerts, with_alerts
 from velsen.page_cache.pages import CachedPageMixin
 from velsen.pages.reference import ReferenceDateMixin
 
-# Where the set of agreements says what an approach means (Part A, section 1).
+# The agreement that explains each approach (Part A, section 1).
 CATEGORY = {
     Approach.STEERING: "A1.0.1",
     Approach.DELIVERY: "A1.0.2",
@@ -17,7 +17,7 @@ CATEGORY = {
 
 
 class PlanningItemDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
-    """All that there is to know of a subject. A draft is there for its editors only."""
+    """Everything about a subject. Only its editors see a draft."""
 
     template_name = "programme/planning/planningitem_detail.html"
 
@@ -32,7 +32,7 @@ class PlanningItemDetailView(CachedPageMixin, ReferenceDateMixin, DetailView):
             **kwargs,
         )
 
-    # The template asks for these two, and keeps what it makes of them.
+    # The template asks for these two, and caches the result.
 
     @cached_property
     def alerts(self):

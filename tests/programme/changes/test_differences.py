@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from programme.changes.differences import Kind, by_key, differences
-from programme.changes.snapshots import Move, Named, StepState, SubjectState
 from programme.periods import Period
+from programme.planning.public import Move, Named, StepState, SubjectState
 
 FORMAT = Named(1, "raadsvergadering")
 PERIODS = [

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from programme.changes.reading import published_at
-from programme.changes.snapshots import Move, Named
 from programme.periods import Period
 from programme.planning.acts import shift, withdraw
+from programme.planning.public import Move, Named
 from tests.factories import (
     make_item,
     make_member,

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from programme.changes.differences import differences
-from programme.changes.snapshots import Move, Named, StepState, SubjectState
 from programme.changes.wording import describe
 from programme.periods import Period
+from programme.planning.public import Move, Named, StepState, SubjectState
 
 SANDER, BRAM = Named(1, "Sander"), Named(2, "Bram")
 WONEN = Named(9, "9. Wonen")

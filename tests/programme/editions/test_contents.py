@@ -70,7 +70,7 @@ def test_what_is_in_both_is_no_change():
     make_edition()
 
     assert changed(1, 2, 500) == ([], [])
-    assert len(published_at(make_edition().fixed_at)) == 1
+    assert len(published_at(make_edition().adopted_at)) == 1
 
 
 def test_slices_begin_with_what_is_to_come_and_end_with_what_is_long_over():

@@ -9,12 +9,9 @@ from pytest_django.asserts import assertContains, assertNotContains
 from programme.planning.acts import complete
 from tests.factories import make_edition, make_item, make_step
 
+pytestmark = pytest.mark.usefixtures("today")
+
 PAGE = "/planning/edities/1/"
-
-
-@pytest.fixture(autouse=True)
-def today(time_machine):
-    time_machine.move_to(date(2026, 6, 1))
 
 
 def make_done(title="Klaar"):

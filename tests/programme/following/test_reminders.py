@@ -6,7 +6,14 @@ import pytest
 from django.core.management import call_command
 
 from programme.following.reminders import write_reminders
-from tests.factories import make_item, make_member, make_step, make_user
+from tests.factories import (
+    make_confirmation,
+    make_item,
+    make_member,
+    make_step,
+    make_user,
+)
+from velsen.confirmations.models import Part
 from velsen.mail.models import Message
 
 pytestmark = pytest.mark.django_db
@@ -89,10 +96,22 @@ def test_a_week_has_one_reminder(monday):
 def test_the_command_sends_them(mailoutbox):
     account = make_user(group="College")
     make_overdue()
+    make_confirmation(Part.PLANNING)
 
     call_command("send_reminders", verbosity=0)
 
     assert [mail.to for mail in mailoutbox] == [[account.email]]
+
+
+def test_the_command_asks_once_a_month_whether_the_planning_is_right(mailoutbox):
+    make_user(group="College")
+
+    for _ in range(2):
+        call_command("send_reminders", verbosity=0)
+
+    assert [mail.subject for mail in mailoutbox] == [
+        "Klopt het nog wat er op de site staat?"
+    ]
 
 
 @pytest.mark.parametrize("amount", [1, 3])

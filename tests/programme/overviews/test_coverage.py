@@ -14,14 +14,9 @@ from programme.planning.models.steps import OPEN_STEP
 from programme.themes.models import Theme
 from tests.factories import make_item, make_shift_reason, make_step, make_theme
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
 TODAY = date(2026, 6, 1)
-
-
-@pytest.fixture(autouse=True)
-def today(time_machine):
-    time_machine.move_to(TODAY)
 
 
 def counts(on=TODAY):

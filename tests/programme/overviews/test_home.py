@@ -8,12 +8,9 @@ from programme.periods import Period
 from programme.planning.acts import shift
 from tests.factories import make_item, make_shift_reason, make_step, make_theme
 
+pytestmark = pytest.mark.usefixtures("today")
+
 HOME = reverse("programme:home")
-
-
-@pytest.fixture(autouse=True)
-def today(time_machine):
-    time_machine.move_to(date(2026, 6, 1))
 
 
 def move(step, to):

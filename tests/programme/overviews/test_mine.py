@@ -1,17 +1,12 @@
-from datetime import date
-
 import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from tests.factories import make_item, make_member, make_step, make_user
 
+pytestmark = pytest.mark.usefixtures("today")
+
 MINE = reverse("programme:planning_mine")
-
-
-@pytest.fixture(autouse=True)
-def today(time_machine):
-    time_machine.move_to(date(2026, 6, 1))
 
 
 @pytest.fixture

@@ -20,14 +20,9 @@ from tests.factories import (
     make_theme,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
 TODAY = date(2026, 6, 1)
-
-
-@pytest.fixture(autouse=True)
-def today(time_machine):
-    time_machine.move_to(TODAY)
 
 
 def lanes(by="houder", on=TODAY, start=TODAY, told=OPEN_STEP):

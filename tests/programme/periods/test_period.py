@@ -217,12 +217,12 @@ def test_a_run_ends_in_a_year_that_can_be():
 
 
 @given(st.lists(periods))
-def test_periods_sort_by_their_days_and_unknown_ones_last(unsorted):
+def test_periods_sort_by_their_last_day_and_unknown_ones_last(unsorted):
     ordered = sorted(unsorted)
 
-    firsts = [period.first_day for period in ordered if period.is_known]
-    assert firsts == sorted(firsts)
-    assert ordered[len(firsts) :] == [UNKNOWN] * (len(ordered) - len(firsts))
+    lasts = [period.last_day for period in ordered if period.is_known]
+    assert lasts == sorted(lasts)
+    assert ordered[len(lasts) :] == [UNKNOWN] * (len(ordered) - len(lasts))
 
 
 @given(periods, periods)

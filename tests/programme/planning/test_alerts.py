@@ -2,13 +2,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from programme.planning.alerts import (
+from programme.planning.models import PlanningItem
+from programme.planning.warnings import (
     alerts,
     alerts_of_meeting,
     conditions,
     with_alerts,
 )
-from programme.planning.models import PlanningItem
 from tests.factories import (
     make_item,
     make_meeting,
@@ -18,14 +18,9 @@ from tests.factories import (
     make_step,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
 TODAY = date(2026, 6, 1)
-
-
-@pytest.fixture(autouse=True)
-def today(time_machine):
-    time_machine.move_to(TODAY)
 
 
 def make_held(**fields):
@@ -183,3 +178,30 @@ def test_alerts_of_many_subjects_cost_three_queries(number, django_assert_num_qu
     with django_assert_num_queries(3):
         for item in with_alerts(PlanningItem.objects.all()):
             alerts(item)
+
+
+@pytest.mark.parametrize(
+    ("ends_on", "period", "told"),
+    [
+        (date(2026, 9, 1), "oktober 2026", "is niet in functie in oktober 2026."),
+        (date(2026, 9, 1), "n.t.b.", "is in functie tot 1-9-2026; dit kan daarna"),
+        (date(2026, 9, 1), "juni 2026", None),
+        (date(2026, 5, 1), "n.t.b.", "is niet meer in functie."),
+        (date(2026, 5, 1), "april 2026", "is niet meer in functie."),
+        (date(2026, 5, 1), None, "is niet meer in functie."),
+    ],
+)
+def test_a_holder_who_leaves_is_told_of_dated_or_not(ends_on, period, told):
+    item = make_item(holder=make_member(name="Jeroen", ends_on=ends_on))
+    if period:
+        known_on = {"known_on": date(2026, 12, 1)} if period == "n.t.b." else {}
+        make_step(item=item, period=period, **known_on)
+
+    found = [
+        alert.text
+        for alert in alerts(with_alerts(PlanningItem.objects.all(), TODAY)[0], TODAY)
+        if alert.code == "holder_not_in_office"
+    ]
+
+    assert len(found) == (told is not None)
+    assert told is None or told in found[0]

@@ -19,12 +19,9 @@ from tests.factories import (
     make_user,
 )
 
+pytestmark = pytest.mark.usefixtures("today")
+
 CSV = reverse("programme:planningitem_export", args=["csv"])
-
-
-@pytest.fixture(autouse=True)
-def today(time_machine):
-    time_machine.move_to(date(2026, 6, 1))
 
 
 def rows_of(response):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from tests.factories import make_step
-from tests.programme.planning.test_forms import opened
+from tests.programme.planning.views.filled_in import opened
 
 
 def test_a_shift_says_when_its_reason_is_required(college_editor):

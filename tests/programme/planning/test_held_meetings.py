@@ -17,11 +17,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 HELD = date(2022, 6, 15)
 
 
-@pytest.fixture
-def today(time_machine):
-    time_machine.move_to(date(2026, 6, 1))
-
-
 def make_held():
     """A step that the council dealt with."""
     step = make_scheduled_step(meeting=make_meeting(held_on=HELD, title="Raad"))

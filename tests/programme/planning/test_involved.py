@@ -4,7 +4,7 @@ import pytest
 from pytest_django.asserts import assertContains
 
 from tests.factories import make_item, make_member
-from tests.programme.planning.test_forms import address, save
+from tests.programme.planning.views.filled_in import address, save
 
 TOLD = "Bram is de portefeuillehouder. Kies hier alleen anderen."
 

@@ -56,7 +56,7 @@ def test_a_title_is_used_once():
     make_item(title="Woonvisie")
     second = PlanningItem(title="Woonvisie", question="De raad stelt dit vast.")
 
-    with pytest.raises(ValidationError, match="eenzelfde Titel"):
+    with pytest.raises(ValidationError, match="met deze titel"):
         second.full_clean()
     with pytest.raises(IntegrityError):
         second.save()

@@ -14,13 +14,10 @@ from tests.factories import (
     make_theme,
 )
 
+pytestmark = pytest.mark.usefixtures("today")
+
 LIST = reverse("programme:planningitem_list")
 PRINT = reverse("programme:planningitem_print")
-
-
-@pytest.fixture(autouse=True)
-def today(time_machine):
-    time_machine.move_to(date(2026, 6, 1))
 
 
 def titles(response):

@@ -1,18 +1,24 @@
 """Each field of a subject and a step is public, restricted or derived."""
 
 from dataclasses import fields
+from datetime import date
 
 import pytest
+from django.db import models
 
-from programme.changes.snapshots import StepState, SubjectState
 from programme.planning import public
 from programme.planning.models import PlanningItem, Step
+from programme.planning.public import Named, StepState, SubjectState
 
 
 @pytest.mark.parametrize(
     ("model", "names", "derived"),
     [
-        (PlanningItem, public.SUBJECT, public.DERIVED_OF_SUBJECT),
+        (
+            PlanningItem,
+            public.SUBJECT + public.NOT_IN_SNAPSHOTS,
+            public.DERIVED_OF_SUBJECT,
+        ),
         (Step, public.STEP, public.DERIVED),
     ],
 )
@@ -26,14 +32,29 @@ def test_each_field_is_public_restricted_or_derived(model, names, derived):
     assert sum(map(len, kinds)) == len(there)
 
 
-@pytest.mark.parametrize(
-    ("snapshot", "names", "also"),
-    [
-        (SubjectState, public.SUBJECT, {"key", "steps"}),
-        (StepState, public.STEP, {"key", "period", "moves"}),
-    ],
-)
-def test_a_snapshot_holds_what_is_public(snapshot, names, also):
-    held = {field.name for field in fields(snapshot)}
+def type_of(field):
+    """What a record holds of a field of a model."""
+    if isinstance(field, models.ManyToManyField):
+        return tuple[Named, ...]
+    kinds = {
+        models.ForeignKey: Named,
+        models.DateField: date,
+        models.BooleanField: bool,
+        models.CharField: str,
+        models.TextField: str,
+        models.IntegerField: int,
+    }
+    found = next(kinds[kind] for kind in kinds if isinstance(field, kind))
+    return found | None if field.null else found
 
-    assert held - also == set(names) - public.NOT_IN_SNAPSHOTS
+
+@pytest.mark.parametrize(
+    ("model", "record"), [(PlanningItem, SubjectState), (Step, StepState)]
+)
+def test_a_record_holds_what_the_model_does(model, record):
+    held = {field.name: field.type for field in fields(record)}
+    names = public.names_of(record)
+
+    assert {name: held[name] for name in names} == {
+        name: type_of(model._meta.get_field(name)) for name in names
+    }

@@ -22,16 +22,48 @@ pytestmark = pytest.mark.django_db
         "Woonvisie e\u0301e\u0301n",
         "Woon\u00advisie één",
         "Woonvisie  één",
+        "Woonvisie\u202e één",
     ],
 )
 def test_a_title_that_reads_the_same_is_the_same(title):
     make_item(title="Woonvisie één")
     second = PlanningItem(title=title, question="De raad stelt dit vast.")
 
-    with pytest.raises(ValidationError, match="eenzelfde Titel"):
+    with pytest.raises(ValidationError, match="met deze titel"):
         second.full_clean()
     with pytest.raises(IntegrityError):
         second.save()
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("Visie 2027-2030", "Visie 2027\u20132030"),
+        ("Visie 2027-2030", "Visie 2027\u22122030"),
+        ("Foto's van de wijk", "Foto\u2019s van de wijk"),
+        ('De "pont"', "De \u201cpont\u201d"),
+    ],
+)
+def test_what_a_word_processor_makes_of_a_sign_reads_the_same(title, other):
+    make_item(title=title)
+
+    with pytest.raises(ValidationError, match="met deze titel"):
+        PlanningItem(title=other, question="De raad stelt dit vast.").full_clean()
+
+
+def test_titles_with_another_sign_stay_until_somebody_changes_them():
+    item, other = make_item(title="Foto's"), make_item(title="Zorg")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE programme_planningitem SET title = %s WHERE id = %s",
+            ["Foto\u2019s", other.pk],
+        )
+
+    import_module("programme.migrations.0024_title_key_plain_signs").fill_items(apps)
+
+    other.refresh_from_db()
+    other.save()
+    assert (item.title_key, other.title_key) == ("foto's", f"foto's {other.pk}")
 
 
 def test_a_title_may_change_its_case():
@@ -99,6 +131,6 @@ def test_titles_that_were_the_same_before_stay_until_somebody_changes_them():
     other.refresh_from_db()
     other.save()
     assert other.title_key == f"woonvisie {other.pk}"
-    with pytest.raises(ValidationError, match="eenzelfde Titel"):
+    with pytest.raises(ValidationError, match="met deze titel"):
         other.full_clean()
     item.full_clean()

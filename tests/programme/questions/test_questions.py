@@ -8,11 +8,11 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains
 
 from programme.planning.acts import withdraw
-from programme.planning.alerts import alerts, conditions, with_alerts
 from programme.planning.models import PlanningItem
+from programme.planning.warnings import alerts, conditions, with_alerts
 from programme.questions.models import Question
 from tests.factories import make_item, make_member, make_question, make_user
-from tests.programme.planning.test_forms import opened
+from tests.programme.planning.views.filled_in import opened
 from velsen.mail.models import Message
 
 pytestmark = pytest.mark.django_db

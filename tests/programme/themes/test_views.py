@@ -31,8 +31,8 @@ def test_list_takes_the_same_queries_for_any_number_of_themes(
     for _ in range(count):
         make_priority(theme=make_lead().theme)
 
-    # Themes, leads, priorities, and the choices of two filters.
-    with django_assert_num_queries(5):
+    # Themes, leads, priorities, the choices of two filters, the last confirmation.
+    with django_assert_num_queries(6):
         response = visitor.get(LIST)
 
     assert len(names(response)) == count

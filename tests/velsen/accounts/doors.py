@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.factories import make_user
 
 PASSWORD = "zand-en-zee-9"
+CODE_PAGE = "mfa_authenticate"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
@@ -38,6 +39,17 @@ def confirm(client, **data):
     """Say once more who you are, as a change in how you sign in asks for."""
     fields = {"password": PASSWORD} | data
     return client.post(reverse("account_reauthenticate"), fields)
+
+
+def give_code(client, value):
+    return client.post(reverse(CODE_PAGE), {"code": value})
+
+
+def emergency_codes(client):
+    """Make new codes and return them."""
+    confirm(client)
+    client.post(reverse("mfa_generate_recovery_codes"))
+    return client.get(reverse("mfa_view_recovery_codes")).context["unused_codes"]
 
 
 def is_signed_in(client):

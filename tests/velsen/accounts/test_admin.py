@@ -240,8 +240,9 @@ def test_each_role_has_its_permissions():
 
     keeps_accounts = {"view_account", "add_account", "change_account"}
     assert ours == {
-        "Griffie": {"open_admin", "needs_second_factor"},
-        "College": {"needs_second_factor"},
+        "Griffie": {"open_admin", "needs_second_factor"}
+        | {"confirm_portfolios", "confirm_themes"},
+        "College": {"needs_second_factor", "confirm_planning"},
         "Raad": set(),
         "Accountbeheer": {"open_admin", "needs_second_factor"} | keeps_accounts,
     }

@@ -1,46 +1,24 @@
-import json
+"""An app that makes codes, as a second step."""
 
 import pytest
-from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from django.core import mail
 from django.test import Client, override_settings
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
 from .doors import (
+    CODE_PAGE,
     code,
     confirm,
+    emergency_codes,
+    give_code,
     is_signed_in,
     make_account,
     make_account_with_app,
     sign_in,
 )
 
-pytestmark = pytest.mark.django_db
-
-CODE_PAGE = "mfa_authenticate"
-
-
-@pytest.fixture(autouse=True)
-def noon(time_machine):
-    time_machine.move_to("2026-05-01 12:00+02:00", tick=False)
-
-
-@pytest.fixture
-def account():
-    return make_account_with_app()
-
-
-def give_code(client, value):
-    return client.post(reverse(CODE_PAGE), {"code": value})
-
-
-def emergency_codes(client):
-    """Make new codes and return them."""
-    confirm(client)
-    client.post(reverse("mfa_generate_recovery_codes"))
-    return client.get(reverse("mfa_view_recovery_codes")).context["unused_codes"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
 
 def test_turning_on_an_app(client):
@@ -116,40 +94,6 @@ def test_stopping_halfway_forgets_the_password(client, account):
     assert not is_signed_in(client)
 
 
-def test_an_emergency_code_works_once(client, account):
-    sign_in(client, account)
-    give_code(client, code())
-    first, second = emergency_codes(client)[:2]
-
-    for value, is_good in [(first, True), (first, False), (second, True)]:
-        browser = Client()
-        sign_in(browser, account)
-        give_code(browser, value)
-        assert is_signed_in(browser) == is_good
-
-
-def test_new_emergency_codes_replace_the_old(client, account):
-    sign_in(client, account)
-    give_code(client, code())
-
-    old, new = emergency_codes(client), emergency_codes(client)
-
-    download = client.get(reverse("mfa_download_recovery_codes"))
-    assert not set(old) & set(new)
-    assert download.text.split()[-10:] == new
-    assert 'filename="noodcodes.txt"' in download.headers["Content-Disposition"]
-
-
-def test_there_are_no_emergency_codes_without_a_second_step(client):
-    sign_in(client, make_account())
-    confirm(client)
-
-    response = client.post(reverse("mfa_generate_recovery_codes"))
-
-    assertContains(response, "Stel eerst een app of een passkey in.")
-    assert not Authenticator.objects.exists()
-
-
 @pytest.mark.parametrize(
     ("method", "page"),
     [
@@ -192,76 +136,6 @@ def test_a_code_confirms_as_well_as_a_password(client, account, time_machine):
 
     page = reverse("mfa_reauthenticate", query={"next": reverse("mfa_deactivate_totp")})
     assertRedirects(client.post(page, {"code": code()}), reverse("mfa_deactivate_totp"))
-
-
-def test_turning_off_the_app_takes_the_emergency_codes_along(client, account):
-    sign_in(client, account)
-    give_code(client, code())
-    emergency_codes(client)
-
-    response = client.post(reverse("mfa_deactivate_totp"), follow=True)
-
-    assertContains(response, "De app met codes staat uit.")
-    assert not account.authenticator_set.exists()
-    assert mail.outbox[-1].subject == "De app met codes staat uit"
-
-
-@pytest.mark.parametrize(
-    ("credential", "message"),
-    [
-        ("", "Uw browser gaf geen passkey."),
-        ("x", "Uw browser gaf geen passkey."),
-        ("[]", "Uw browser gaf geen passkey."),
-        ("{}", "Uw browser gaf geen passkey."),
-        ("[1]", "Dit klopt niet."),
-        ('{"id": 1, "response": 2}', "Dit klopt niet."),
-    ],
-)
-def test_what_is_no_passkey_is_not_added(client, credential, message):
-    sign_in(client, make_account())
-    confirm(client)
-    page = reverse("mfa_add_webauthn")
-    client.get(page)
-
-    response = client.post(page, {"credential": credential})
-
-    assertContains(response, message)
-    assert not Authenticator.objects.exists()
-
-
-FORGED = {
-    "id": "AAAA",
-    "rawId": "AAAA",
-    "type": "public-key",
-    "response": {
-        "authenticatorData": "AAAA",
-        "clientDataJSON": "e30",
-        "signature": "AAAA",
-        "userHandle": "enp6enp6enp6enp6eg",
-    },
-}
-
-
-@pytest.mark.parametrize(
-    ("credential", "message"),
-    [
-        ("", "Uw browser gaf geen passkey."),
-        ("x", "Uw browser gaf geen passkey."),
-        ("1", "Dit klopt niet."),
-        ("[1]", "Dit klopt niet."),
-        ('{"id": 1, "response": 2}', "Dit klopt niet."),
-        (json.dumps(FORGED), "Dit klopt niet."),
-    ],
-)
-@pytest.mark.parametrize("page", ["mfa_login_webauthn", "mfa_authenticate"])
-def test_what_is_no_passkey_opens_nothing(client, account, page, credential, message):
-    if page == CODE_PAGE:
-        sign_in(client, account)
-
-    response = client.post(reverse(page), {"credential": credential}, follow=True)
-
-    assertContains(response, message)
-    assert not is_signed_in(client)
 
 
 @override_settings(SECOND_FACTOR_REQUIRED=True)

@@ -54,6 +54,66 @@ def test_that_holds_for_every_form_that_is_signed_in_for(client, db, place):
     assertContains(response, "Woonvisie voor velen", status_code=403)
 
 
+@pytest.mark.parametrize("text", ["woonvisie", "2027", "2027-05-01", "12"])
+def test_a_word_or_a_number_is_shown_with_its_label(visitor, text):
+    data = {"csrfmiddlewaretoken": "a" * 64, "kind": "missing", "text": text}
+
+    response = visitor.post(ASK, data)
+
+    assert response.context["typed"] == [("Uw vraag", text)]
+
+
+def test_rows_of_a_form_are_shown_with_their_labels_and_without_what_is_hidden(
+    client, db
+):
+    address = reverse("programme:planningitem_update", args=[make_item().pk])
+    data = {
+        "csrfmiddlewaretoken": "a" * 64,
+        "version": "3",
+        "title": "woonvisie",
+        "theme": "7",
+        "momenten-TOTAL_FORMS": "3",
+        "momenten-0-id": "12",
+        "momenten-0-period": "mei",
+        "documenten-0-title": "bijlage",
+    }
+
+    response = client.post(address, data)
+
+    assert response.context["typed"] == [
+        ("Titel", "woonvisie"),
+        ("Periode", "mei"),
+        ("Titel", "bijlage"),
+    ]
+
+
+def test_the_admin_shows_what_was_typed_but_no_secret(client, db):
+    address = reverse("admin:programme_planningitem_change", args=[make_item().pk])
+    data = {
+        "csrfmiddlewaretoken": "a" * 64,
+        "title": "woonvisie",
+        "published_on": "2026-11-27",
+        "theme": "7",
+        "new_password": "Duin en Zee!",
+        "secret": "Een Geheim",
+    }
+
+    response = client.post(address, data)
+
+    assert response.context["typed"] == [
+        ("Titel", "woonvisie"),
+        ("Openbaar vanaf", "2026-11-27"),
+    ]
+
+
+def test_very_much_text_is_cut_off(visitor):
+    data = {"csrfmiddlewaretoken": "a" * 64, "text": "a" * 60_000}
+
+    response = visitor.post(ASK, data)
+
+    assert [len(text) for _, text in response.context["typed"]] == [50_000]
+
+
 def test_who_signed_in_anew_elsewhere_is_shown_it_too(browser):
     data = filled_in(browser, kind="missing", text=TEXT)
     browser.cookies["csrftoken"] = "b" * 32

@@ -7,7 +7,14 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
-from portfolios.models import Holding, Topic
+from portfolios.models import (
+    CollegeMember,
+    Deputy,
+    DeputyMayor,
+    Holding,
+    Topic,
+    TopicRole,
+)
 from programme.editions.models import EditionDraft, EditionStop
 from programme.planning.models import Scenario
 from programme.questions.models import Question
@@ -26,12 +33,16 @@ def test_loading_twice_changes_nothing(content):
     call_command("load_content", verbosity=0)
 
     assert {model: list(model.history.values()) for model in models} == before
-    # No source tells what the council could choose from, and the rest is made here.
+    # No source tells what the council could choose from, or who replaces whom, and the
+    # rest is made here.
     assert {model for model, rows in before.items() if not rows} == {
+        Deputy,
+        DeputyMayor,
         EditionDraft,
         EditionStop,
         Question,
         Scenario,
+        TopicRole,
     }
 
 
@@ -101,6 +112,37 @@ def test_loading_leaves_a_topic_where_somebody_handed_it_over(content):
     call_command("load_content", verbosity=0)
 
     assert Holding.objects.get(pk=holding.pk).ends_on == date(2023, 5, 1)
+
+
+def test_loading_gives_no_end_to_a_term_that_somebody_ended(content):
+    member = CollegeMember.objects.get(slug="marianne-steijn")
+    member.ends_on = date(2024, 5, 1)
+    member.save()
+
+    call_command("load_content", verbosity=0)
+
+    assert CollegeMember.objects.get(pk=member.pk).ends_on == date(2024, 5, 1)
+
+
+def test_loading_ends_no_term_in_which_somebody_got_a_topic_later(content):
+    text = """
+- model: portfolios.collegemember
+  fields:
+    slug: sander-smeets
+    name: Sander Smeets
+    short_name: Sander
+    role: alderman
+    party: D66 Velsen
+    starts_on: 2022-06-29
+    ends_on: 2024-04-26
+    position: 2
+"""
+    holding = Holding.objects.get(topic__name="Wonen")
+    holding.ends_on = date(2024, 6, 1)
+    holding.save()
+
+    assert load(text) == {"left": 1}
+    assert CollegeMember.objects.get(slug="sander-smeets").ends_on is None
 
 
 def test_loading_refreshes_which_topics_touch_a_theme(content):

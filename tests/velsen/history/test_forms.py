@@ -32,6 +32,8 @@ def save(client, topic, **fields):
         "enforcement": "",
         "holdings-TOTAL_FORMS": 0,
         "holdings-INITIAL_FORMS": 0,
+        "roles-TOTAL_FORMS": 0,
+        "roles-INITIAL_FORMS": 0,
     }
     address = reverse("admin:portfolios_topic_change", args=[topic.pk])
     return client.post(address, data | fields)

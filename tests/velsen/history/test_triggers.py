@@ -1,15 +1,16 @@
 """What is on record stays on record."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from programme.themes.models import FocusArea, Theme
 from tests.factories import make_focus_area, make_theme, make_topic, make_user
-from velsen.history.checks import check_triggers
+from velsen.checks import check_triggers
 from velsen.history.triggers import drop, histories, missing
 
 pytestmark = pytest.mark.django_db
@@ -59,10 +60,21 @@ def test_a_missing_guard_is_told(recorded, admin_client):
         else:
             cursor.execute(f"DROP TRIGGER {name}")
 
-    (warning,) = check_triggers(None, databases=["default"])
+    call_command("check", stderr=(told := StringIO()))
 
-    assert name in warning.msg
+    assert f"Triggers are missing or disabled: {name}." in told.getvalue()
     assert name in admin_client.get("/gezond/").text
+
+
+def test_a_database_that_does_not_answer_is_told(monkeypatch):
+    def unreachable(connection):
+        raise OperationalError
+
+    monkeypatch.setattr("velsen.checks.missing", unreachable)
+
+    (info,) = check_triggers(None, databases=["default"])
+
+    assert info.msg == "The triggers were not checked: the database does not answer."
 
 
 def test_only_an_administrator_is_told_of_guards(recorded, visitor, registrar):

@@ -1,6 +1,4 @@
-"""Who keeps a row sees what became of it, and puts back how it was."""
-
-from datetime import date
+"""The pages with the changes of a row and with deleted rows."""
 
 import pytest
 from django.urls import reverse
@@ -8,103 +6,13 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from portfolios.models import CollegeMember, Holding, Topic
 from programme.themes.models import Lead, Theme
-from tests.factories import (
-    make_holding,
-    make_lead,
-    make_member,
-    make_theme,
-    make_topic,
-    make_user,
-)
+from tests.factories import make_holding, make_member, make_theme, make_topic, make_user
 from velsen.accounts.models import Account
-from velsen.history.describing import changed_words
 from velsen.history.models import Tracked
 
+from .pages import changes_of, deleted, version_of
+
 pytestmark = pytest.mark.django_db
-
-
-def changes_of(row):
-    return reverse("row_changes", args=[row._meta.label_lower, row.pk])
-
-
-def version_of(row, version, pk=None):
-    return reverse("row_restore", args=[row._meta.label_lower, pk or row.pk, version])
-
-
-def deleted(model):
-    return reverse("deleted_rows", args=[model._meta.label_lower])
-
-
-@pytest.fixture
-def theme():
-    """A theme that was made, changed and changed again."""
-    theme = make_theme(name="Sport", aim="Meer zwemles voor kinderen")
-    theme.aim = "Meer zwemles voor alle kinderen"
-    theme._change_reason = "Besluit van de raad"
-    theme.save()
-    theme.topics.set([make_topic(name="Zwembad")])
-    theme.name = "Sport en spel"
-    theme.save()
-    return theme
-
-
-@pytest.mark.parametrize(
-    ("was", "now", "expected"),
-    [
-        ("a b", "a b", [("", " a b")]),
-        ("a b", "a b c", [("", " a b"), ("+", " c")]),
-        ("de a", "a", [("-", " de"), ("", " a")]),
-        ("a b c", "a d c", [("", " a"), ("-", " b"), ("+", " d"), ("", " c")]),
-        ("a\n\nb", "a\n\nc", [("", " a"), ("-", "\n\nb"), ("+", "\n\nc")]),
-        (
-            "een heel lang en ander verhaal",
-            "een <b>",
-            [("-", "een heel lang en ander verhaal"), ("+", "een <b>")],
-        ),
-        ("a " * 9_000, "a b", [("-", "a " * 9_000), ("+", "a b")]),
-    ],
-)
-def test_differences_are_told_by_word(was, now, expected):
-    assert list(changed_words(was, now)) == expected
-
-
-def test_each_version_tells_what_changed_and_why(registrar, theme):
-    response = registrar.get(changes_of(theme))
-
-    assert [
-        [
-            (
-                difference.label,
-                "".join(text for sign, text in difference.pieces if sign),
-            )
-            for difference in getattr(record, "differences", [])
-        ]
-        for record in response.context["records"]
-    ] == [
-        [("naam", " en spel")],
-        [
-            ("wat de raad hiermee wil", " alle"),
-            ("onderwerpen die dit thema raken", "leegZwembad"),
-        ],
-        [],
-    ]
-    assertContains(response, "Besluit van de raad", count=2)
-    assertContains(response, '<ins><span class="visually-hidden">(nieuw: </span> alle')
-    assertContains(response, "Zet deze versie terug", count=2)
-
-
-def test_a_related_row_that_was_deleted_is_told(registrar):
-    lead = make_lead(member=make_member(name="Bram"))
-    gone, lead.member = lead.member, make_member(name="Sander")
-    lead.save()
-    gone.delete()
-
-    response = registrar.get(changes_of(lead))
-
-    assertContains(response, "(bestaat niet meer)")
-    response = registrar.post(version_of(lead, 1), {"version": 2})
-    assertContains(response, "Zet dat eerst terug.", status_code=400)
-    assert Lead.objects.get().member.name == "Sander"
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -136,101 +44,6 @@ def test_a_long_history_is_paged(registrar):
     assert all(record.differences for record in first.context["records"])
     assert len(last.context["records"]) == 6
     assert registrar.get(changes_of(topic), {"pagina": 3}).status_code == 404
-
-
-def test_an_earlier_version_is_put_back_as_a_new_change(registrar, theme):
-    page = registrar.get(version_of(theme, 1))
-    assertContains(page, "(weg: </span> alle")
-
-    response = registrar.post(version_of(theme, 1), {"version": 3, "reason": "Foutje"})
-
-    assertRedirects(response, changes_of(theme))
-    theme.refresh_from_db()
-    assert (theme.name, theme.aim, theme.version) == (
-        "Sport",
-        "Meer zwemles voor kinderen",
-        4,
-    )
-    assert list(theme.topics.all()) == []
-    reason = theme.history.first().history_change_reason
-    assert reason.startswith("Teruggezet naar de versie van")
-    assert reason.endswith("Foutje")
-
-
-@pytest.mark.parametrize("version", ["2", "", "x", str(2**70)])
-def test_nothing_is_put_back_over_what_somebody_changed_meanwhile(
-    registrar, theme, version
-):
-    response = registrar.post(
-        version_of(theme, 1), {"version": version, "reason": "Foutje"}
-    )
-
-    assert response.status_code in (400, 409)
-    if version in ("2", ""):
-        assertContains(response, "Er is niets teruggezet", status_code=409)
-        assertContains(response, 'name="version" value="3"', status_code=409)
-        assertContains(response, 'value="Foutje"', status_code=409)
-    theme.refresh_from_db()
-    assert (theme.name, theme.version) == ("Sport en spel", 3)
-
-
-@pytest.mark.parametrize("deletes", [True, False])
-def test_a_race_that_is_lost_puts_nothing_back(registrar, theme, monkeypatch, deletes):
-    key, check = theme.pk, Theme.full_clean
-
-    def somebody_is_faster(row):
-        monkeypatch.setattr(Theme, "full_clean", check)
-        other = Theme.objects.get(pk=key)
-        other.delete() if deletes else other.save()
-        check(row)
-
-    monkeypatch.setattr(Theme, "full_clean", somebody_is_faster)
-    response = registrar.post(version_of(theme, 1), {"version": 3})
-
-    # The other's change was undone with ours in this one connection.
-    assertContains(response, "Er is niets teruggezet", status_code=409)
-    assert Theme.objects.get().name == "Sport en spel"
-
-
-def test_what_a_rule_forbids_by_now_is_not_put_back(registrar):
-    topic = make_topic()
-    first = make_holding(topic=topic)
-    first.ends_on = date(2023, 5, 1)
-    first.save()
-    make_holding(topic=topic, starts_on=date(2023, 5, 1))
-
-    response = registrar.post(version_of(first, 1), {"version": 2})
-
-    assertContains(response, "Twee tegelijk kan niet", status_code=400)
-    first.refresh_from_db()
-    assert first.ends_on == date(2023, 5, 1)
-
-
-def test_a_deleted_row_is_put_back_with_a_higher_version(registrar, theme):
-    key = theme.pk
-    theme.delete()
-
-    response = registrar.get(deleted(Theme))
-    address = version_of(theme, 3, pk=key)
-    assertContains(response, f'href="{address}"')
-    assertContains(registrar.get(changes_of(Theme(pk=key))), "Verwijderd")
-    registrar.post(address, {"version": "", "reason": ""})
-
-    restored = Theme.objects.get(pk=key)
-    assert (restored.name, restored.version) == ("Sport en spel", 4)
-    assert [topic.name for topic in restored.topics.all()] == ["Zwembad"]
-    assertContains(registrar.get(deleted(Theme)), "Er is niets verwijderd")
-
-
-def test_what_was_put_back_meanwhile_is_not_put_back_again(registrar, theme):
-    key = theme.pk
-    theme.delete()
-    registrar.post(version_of(theme, 3, pk=key), {"version": ""})
-
-    response = registrar.post(version_of(theme, 2, pk=key), {"version": ""})
-
-    assertContains(response, "Er is niets teruggezet", status_code=409)
-    assert Theme.objects.get().name == "Sport en spel"
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -27,8 +27,9 @@ def test_a_filter_is_made_once_for_who_is_signed_in(
 ):
     council_member.get(LIST)
 
-    # Session, account, permissions, subjects, last touched, edition, token; no choices.
-    with django_assert_num_queries(7):
+    # Session, account, permissions, subjects, last touched, edition, last confirmation,
+    # token; no choices.
+    with django_assert_num_queries(8):
         page = council_member.get(LIST).text
 
     assert '<option value="sport">' in page

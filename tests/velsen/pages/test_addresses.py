@@ -1,11 +1,11 @@
 """The address that the site runs at is the one that it writes."""
 
 import re
-import shutil
-import subprocess
 
 import pytest
+from django.core.management import call_command
 from django.test.utils import override_script_prefix
+from whitenoise.runserver_nostatic.management.commands import runserver
 
 from programme.following.digests import write_digests
 from tests.factories import make_edition, make_follower, make_scheduled_step
@@ -68,20 +68,31 @@ def test_the_mail_of_a_site_under_a_path_links_to_it(under_a_path, time_machine)
     assert [link for link in links if not link.startswith(f"{SITE}/planning/")] == []
 
 
-@pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
-@pytest.mark.parametrize("port", ["8801", "0.0.0.0:8801"])
-def test_make_run_tells_the_site_where_it_runs(settings, tmp_path, port):
-    """Every command of `make run` is asked which address it was given."""
-    made = ["-o", f"{tmp_path}/run", "-o", "styles", "STYLES=styles"]
-    command = ["make", "-s", *made, f"VENV={tmp_path}", "MANAGE=printenv SITE_URL;:"]
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("8801", "http://localhost:8801"),
+        ("0.0.0.0:8801", "http://localhost:8801"),
+        ("192.0.2.7:8801", "http://192.0.2.7:8801"),
+    ],
+)
+def test_a_site_that_runs_writes_the_address_it_was_given(
+    settings, monkeypatch, given, address
+):
+    settings.SITE_URL = "http://localhost:8000"
+    monkeypatch.delenv("SITE_URL", raising=False)
+    monkeypatch.setattr(runserver.Command, "inner_run", lambda *args, **options: None)
 
-    told = subprocess.run(
-        [*command, "run", f"PORT={port}"],
-        cwd=settings.BASE_DIR,
-        env={"PATH": "/usr/bin:/bin"},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    call_command("runserver", given, use_reloader=False)
 
-    assert set(told.splitlines()) == {"http://localhost:8801"}
+    assert absolute("/planning/") == f"{address}/planning/"
+
+
+def test_an_address_that_was_set_is_kept(settings, monkeypatch):
+    settings.SITE_URL = "https://velsen.example"
+    monkeypatch.setenv("SITE_URL", settings.SITE_URL)
+    monkeypatch.setattr(runserver.Command, "inner_run", lambda *args, **options: None)
+
+    call_command("runserver", "8801", use_reloader=False)
+
+    assert absolute("/planning/") == "https://velsen.example/planning/"

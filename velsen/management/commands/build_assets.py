@@ -1,8 +1,8 @@
 """
-Makes the stylesheet and the fonts of the site from npm packages, after `npm ci`.
+Build the stylesheet and the fonts of the site from npm packages, after `npm ci`.
 
-Nothing of a third party is in the repository, and no file of `node_modules` is served
-itself: only what the pages use ends up in `build/static`.
+The repository holds nothing of third parties, and no file of `node_modules` is served
+directly: only what the pages use ends up in `build/static`.
 """
 
 import re
@@ -48,7 +48,7 @@ STYLES = [
     *(f"@utrecht/{name}-css/dist/index.min.css" for name in UTRECHT),
     *(f"@nl-design-system-candidate/{name}-css/dist/{name}.css" for name in CANDIDATES),
 ]
-# Names a file that is not there, on which collectstatic would stop.
+# Names a missing file, on which collectstatic would stop.
 SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/")
 
 

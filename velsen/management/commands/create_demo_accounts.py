@@ -1,4 +1,4 @@
-"""Make the accounts with which somebody can try the site on their own machine."""
+"""Make the accounts with which a developer tries the site."""
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from velsen.accounts.models import Account
 from velsen.history.records import one_version
 
-# Each account's name, which is also the start of its password, and its roles.
+# The name of each account, which also begins its password, and its roles.
 ACCOUNTS = {
     "griffie": ["Griffie", "Accountbeheer"],
     "college": ["College"],

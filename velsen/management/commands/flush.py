@@ -1,4 +1,4 @@
-"""Django's `flush`, which empties every table: also those of the history."""
+"""Django's `flush`, which empties every table, those of the history included."""
 
 from django.apps import apps
 from django.core.management.commands import flush

@@ -24,5 +24,5 @@ class Command(BaseCommand):
             )
             self.stdout.write(f"{name}: {told}")
         with connection.cursor() as cursor:
-            # The planner of the database guesses wrong about rows it has not counted.
+            # The query planner guesses wrong about rows that it has not counted.
             cursor.execute("ANALYZE")

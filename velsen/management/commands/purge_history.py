@@ -1,7 +1,7 @@
 """
 Remove history that has been kept long enough: the one lawful way to do so.
 
-Of every row stays how it was stored last, and of a deleted one who deleted it.
+The last version of every row stays, and of a deleted row who deleted it.
 """
 
 from datetime import timedelta
@@ -38,7 +38,7 @@ class Command(BaseCommand):
 
 
 def superseded(model, before):
-    """The rows of the history `model` from before that moment, but the last ones."""
+    """The rows of the history `model` before a moment, except the last of each."""
     rows = model.objects.alias(is_deletion=Q(history_type="-"))
     later = rows.filter(
         id=OuterRef("id"),

@@ -58,6 +58,9 @@ bench: $(VENV)/dev $(STYLES) ## Measure: edits and pages lost, passwords guessed
 	@$(BIN)/python -W ignore bench/pages.py
 	@$(BIN)/python -W ignore bench/visitors.py
 	@$(BIN)/python -W ignore bench/raw_client.py
+	@$(BIN)/python -W ignore bench/imports.py
+	@$(BIN)/python -W ignore bench/import_kills.py
+	@$(BIN)/python -W ignore bench/import_editors.py
 
 lock: $(VENV)/dev ## Pin every package, also those of packages, with hashes
 	$(BIN)/uv pip compile $(LOCK) pyproject.toml -o requirements.txt

@@ -65,7 +65,7 @@ def known(cells):
 
 
 def whole_head(rows, start):
-    """The heads, perhaps of two rows, and where the other rows start."""
+    """The heads, which may stand in two rows, and where the rows start."""
     head, below = rows[start][1], rows[start + 1][1]
     are_heads = all(code_of(cell) for cell in below.values())
     if are_heads and len(rows) > start + 2:

@@ -20,6 +20,8 @@ FIRST = [
     "first_day",
     "last_day",
     "first_period",
+    "first_planned_day",
+    "last_planned_day",
     "is_firm",
     "known_on",
     "meeting",
@@ -31,10 +33,18 @@ STEP = FIRST + [n for n in public.STEP if n not in FIRST and n != "dropped_on"]
 HEADINGS = {
     "period": "periode",
     "first_period": "eerst gepland",
+    "first_planned_day": "eerst gepland, eerste dag",
+    "last_planned_day": "eerst gepland, laatste dag",
     "status": "status",
     "dropped_reason": "waarom dit moment vervalt",
 }
-DAYS = {"first_day", "last_day"}
+# Days of a period, by the names of their columns: which period, and which of its days.
+DAYS = {
+    "first_day": ("period", "first_day"),
+    "last_day": ("period", "last_day"),
+    "first_planned_day": ("first_period", "first_day"),
+    "last_planned_day": ("first_period", "last_day"),
+}
 FETCHED = ["topic", "involved", "steps__format", "steps__meeting"]
 CHUNK = 250
 
@@ -80,7 +90,8 @@ def cell(record, name):
     """A field of a row, or of its snapshot, as a cell: a day, a number or text."""
     if name == "status":
         return status_of(record).label
-    value = getattr(record.period if name in DAYS else record, name)
+    period, day = DAYS.get(name, ("", name))
+    value = getattr(getattr(record, period) if period else record, day)
     if value is None:
         return ""
     if name == "involved":

@@ -11,7 +11,15 @@ from typing import NamedTuple
 
 from velsen.texts import capital
 
-from .models import CollegeMember, DistrictTerm, Domain, Holding, TopicRole
+from .models import (
+    CollegeMember,
+    DistrictTerm,
+    Domain,
+    Holding,
+    RoleKind,
+    Topic,
+    TopicRole,
+)
 
 # The column of what stands in no domain. It is no row of the database.
 NO_DOMAIN = Domain(name="Buiten de domeinen")
@@ -55,10 +63,9 @@ class PortfolioTable:
     def __init__(self, topics, on, query):
         self.query = query
         # There is one college on any day, so nothing is ordered by college.
-        domains = Domain.objects.for_table(on)
+        domains = list(Domain.objects.for_table(on))
         self.note = next((domain.college.note for domain in domains), "")
-        in_force = topics.in_force(on).select_related("parent")
-        self.topics = list(in_force.order_by("position", "name_key"))
+        self.topics = list(topics.of(domains, on).order_by("position", "name_key"))
         self.exceptions = [topic for topic in self.topics if topic.enforcement_id]
         self.domains = [domain for domain in domains if domain.has_topics]
         self.empty_domains = [domain for domain in domains if not domain.has_topics]
@@ -66,7 +73,7 @@ class PortfolioTable:
             self.domains.append(NO_DOMAIN)
         members = {member.pk: member for member in CollegeMember.objects.in_office(on)}
         self.districts = DistrictTerm.objects.held(on)
-        self._roles = roles_by_topic(on)
+        self._parents = Topic.objects.names_of_parents(self.topics)
         entries = self._entries(members, on)
         self.rows = [
             Row(member, [(domain, entries[key, domain.pk]) for domain in self.domains])
@@ -85,6 +92,7 @@ class PortfolioTable:
             # A member who is not in office on that day holds nothing, as in `held`.
             if member in members
         }
+        self._roles = roles_by_topic(members, who, on)
         entries = defaultdict(list)
         for topic in self.topics:
             holder, acting = who.get((topic.pk, False)), who.get((topic.pk, True))
@@ -98,17 +106,28 @@ class PortfolioTable:
         return entries
 
     def _entry(self, topic, mark, *, names_roles=True):
-        details = [f"Deel van {topic.parent.name}"] if topic.parent else []
+        parent = self._parents.get(topic.parent_id)
+        details = [f"Deel van {parent}"] if parent else []
         if names_roles:
             details += self._roles[topic.pk]
         address = topic.get_absolute_url() + self.query
         return Entry(topic.name, topic.note, address, mark, details)
 
 
-def roles_by_topic(on):
-    """In words who has another role, by the key of the topic: "Tweede houder: Bram"."""
+def roles_by_topic(members, who, on):
+    """
+    In words who has another role, by the key of the topic: "Tweede houder: Bram".
+
+    `members` are those in office on that day, in their order; `who` gives the holders.
+    """
+    places = {key: place for place, key in enumerate(members)}
+    roles = [
+        (kind, places[member], topic)
+        for topic, member, kind in TopicRole.objects.who_on(on)
+        if member in members and who.get((topic, False)) != member
+    ]
+    names = [member.short_name for member in members.values()]
     found = defaultdict(list)
-    for role in TopicRole.objects.held(on).for_list():
-        what = capital(role.get_kind_display())
-        found[role.topic_id].append(f"{what}: {role.member.short_name}")
+    for kind, place, topic in sorted(roles):
+        found[topic].append(f"{capital(RoleKind(kind).label)}: {names[place]}")
     return found

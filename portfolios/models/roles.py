@@ -40,6 +40,14 @@ class TopicRoleQuerySet(TrackedQuerySet):
             of_the_college(on, "topic"),
         )
 
+    def who_on(self, on):
+        """
+        Tuples of the keys of topic and member, and the kind, on the day `on`.
+
+        Unlike `held` it ignores who was in office then, and who held the topic.
+        """
+        return self.filter(covers(on)).values_list("topic", "member", "kind")
+
     def for_list(self):
         """Fetch along what a page shows of a role, in the order of the topics."""
         return self.select_related(

@@ -84,6 +84,17 @@ class TopicQuerySet(TrackedQuerySet):
         begun = Q(starts_on=None) | began(on)
         return self.filter(begun, not_ended(on), of_the_college(on))
 
+    def of(self, domains, on=None):
+        """Topics there are on the day `on`, in these domains of then or in none."""
+        begun = Q(starts_on=None) | began(on)
+        place = Q(domain__in=domains) | covers(on, "own_college")
+        return self.filter(begun, not_ended(on), place)
+
+    def names_of_parents(self, topics):
+        """The names of the topics that these are a part of, by key; asked if any."""
+        keys = {topic.parent_id for topic in topics} - {None}
+        return dict(self.filter(pk__in=keys).values_list("pk", "name")) if keys else {}
+
     def search(self, text, on=None):
         """Topics with `text` in their name or note, or in who has them on a day."""
         found = {"member__name__icontains": text}

@@ -8,22 +8,12 @@ from pytest_django.asserts import assertContains, assertRedirects
 from portfolios.models import CollegeMember, Holding
 from programme.departures.models import Departure
 from programme.themes.models import Lead
-from tests.factories import make_holding, make_item, make_lead, make_member, make_user
+from tests.factories import make_holding, make_item, make_lead
 from velsen.accounts.models import Account
 
-from .test_departures import PAGE, confirm
+from .pages import PAGE, confirm
 
 TODAY = date(2026, 11, 27)
-
-
-@pytest.fixture(autouse=True)
-def today(time_machine):
-    time_machine.move_to(TODAY)
-
-
-@pytest.fixture
-def jeroen(db):
-    return make_member(name="Jeroen Verwoort", slug="jeroen", account=make_user())
 
 
 @pytest.fixture

@@ -79,3 +79,11 @@ def verdicts(imp):
 def told(imp, part):
     """What is said of each row: its "changes", "doubts", "refusals" or "remarks"."""
     return [row.outcome[part] for row in imp.rows.all()]
+
+
+def changes(imp):
+    """What becomes of the fields of each row, by their labels."""
+    return [
+        {change["label"]: (change["was"], change["now"]) for change in row}
+        for row in told(imp, "changes")
+    ]

@@ -1,29 +1,24 @@
 """What each row of a list would do, told before anything is written."""
 
-from datetime import date
-
 import pytest
 
-from programme.planning.acts import complete
 from programme.planning.models import PlanningItem
 from tests.factories import (
     make_item,
     make_member,
-    make_scheduled_step,
     make_step,
     make_theme,
 )
-from tests.programme.importing.lists import QUESTION, chosen, compared, told, verdicts
+from tests.programme.importing.lists import (
+    QUESTION,
+    changes,
+    chosen,
+    compared,
+    told,
+    verdicts,
+)
 
 pytestmark = pytest.mark.django_db
-
-
-def changes(imp):
-    """What becomes of the fields of each row, by their labels."""
-    return [
-        {change["label"]: (change["was"], change["now"]) for change in row}
-        for row in told(imp, "changes")
-    ]
 
 
 def test_a_row_with_a_new_title_is_a_new_subject():
@@ -140,73 +135,6 @@ def test_a_close_title_can_be_another_subject_or_left_out(answer, verdict):
     assert verdicts(imp) == [verdict]
 
 
-def test_steps_can_stand_as_columns():
-    imp = compared(
-        "title exploration opinion decision", ["Woonvisie", "mrt 2027", "", "Q3 2027"]
-    )
-
-    assert [change["now"] for change in told(imp, "changes")[0][2:]] == [
-        "Beeldvorming, maart 2027",
-        "Besluitvorming, 3e kwartaal 2027",
-    ]
-
-
-def test_steps_can_stand_as_rows():
-    imp = compared(
-        "title phase period",
-        ["Woonvisie", "Beeldvormend", "mrt 2027"],
-        ["Woonvisie", "Besluitvormend", "Q3 2027"],
-    )
-
-    assert verdicts(imp) == ["new", "new"]
-    assert [row[-1]["now"] for row in told(imp, "changes")] == [
-        "Beeldvorming, maart 2027",
-        "Besluitvorming, 3e kwartaal 2027",
-    ]
-
-
-def test_steps_can_stand_as_lines_in_a_cell():
-    imp = compared(
-        "title period", ["Woonvisie", "beeldvormend: mrt 2027\nbesluit: Q3 2027"]
-    )
-
-    assert [change["now"] for change in told(imp, "changes")[0][2:]] == [
-        "Beeldvorming, maart 2027",
-        "Besluitvorming, 3e kwartaal 2027",
-    ]
-
-
-def test_lines_that_are_not_sure_are_in_doubt():
-    imp = compared("title period", ["Woonvisie", "3 maart: inloop\n4 mei: vervolg"])
-
-    assert verdicts(imp) == ["doubt"]
-
-
-def test_of_two_steps_with_one_phase_somebody_says_which():
-    item = make_item(title="Woonvisie")
-    first = make_step(item=item, period="Q1 2027")
-    make_step(item=item, period="Q2 2027")
-    imp = compared("title period", ["Woonvisie", "Q3 2027"])
-    assert [len(doubt["options"]) for doubt in told(imp, "doubts")[0]] == [4]
-
-    imp = chosen(imp, step__2__period=str(first.pk))
-
-    assert changes(imp) == [
-        {"besluitvorming": ("1e kwartaal 2027", "3e kwartaal 2027")}
-    ]
-
-
-def test_a_moment_in_doubt_can_be_left_out():
-    item = make_item(title="Woonvisie")
-    make_step(item=item, period="Q1 2027")
-    make_step(item=item, period="Q2 2027")
-    imp = compared("title period", ["Woonvisie", "Q3 2027"])
-
-    imp = chosen(imp, step__2__period="skip")
-
-    assert verdicts(imp) == ["unchanged"]
-
-
 def test_titles_that_read_the_same_are_one_subject():
     imp = compared("title phase period", ["Café", "beeld", "2027"], ["CAFE", "", ""])
 
@@ -299,17 +227,6 @@ def test_rows_pass_the_form_of_the_screen():
     ]
 
 
-def test_a_new_step_needs_a_phase_a_format_and_a_day_on_which_more_is_known():
-    imp = compared(
-        "title period",
-        ["Een", "Q1 2027"],
-        ["Twee", "n.t.b."],
-        defaults={"question": QUESTION},
-    )
-
-    assert verdicts(imp) == ["refused", "refused"]
-
-
 def test_what_has_a_page_of_its_own_is_not_taken_over():
     step = make_step(period="Q1 2027")
 
@@ -322,23 +239,6 @@ def test_what_has_a_page_of_its_own_is_not_taken_over():
             "het onderwerp."
         ]
     ]
-
-
-def test_a_step_that_is_done_is_not_shifted():
-    step = make_step(item=make_item(title="Een"), period="oktober 2026")
-    complete(step=step, outcome="Aangenomen.", on=date(2026, 10, 1))
-
-    imp = compared("number step period", [step.item.pk, step.pk, "Q1 2027"])
-
-    assert told(imp, "refusals") == [["Dit moment is al gerealiseerd."]]
-
-
-def test_shifting_a_step_tells_from_which_agenda_it_goes():
-    step = make_scheduled_step()
-
-    imp = compared("number step period", [step.item.pk, step.pk, "Q4 2027"])
-
-    assert told(imp, "remarks") == [[f"Gaat van de agenda: {step.meeting}."]]
 
 
 def test_a_row_without_a_title_belongs_nowhere():

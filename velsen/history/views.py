@@ -54,7 +54,8 @@ class TrackedMixin(PermissionRequiredMixin):
         return self.model._base_manager.filter(pk=self.kwargs["pk"]).first()
 
     def get_permission_required(self):
-        return [self.permission_to(self.act)]
+        """History is for those who keep the rows, not for all who may add one."""
+        return [self.permission_to("change"), self.permission_to(self.act)]
 
     def permission_to(self, act):
         return f"{self.model._meta.app_label}.{act}_{self.model._meta.model_name}"

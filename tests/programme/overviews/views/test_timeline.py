@@ -102,7 +102,7 @@ def test_timeline_tells_approach_period_and_decision_in_words(visitor):
 
     response = visitor.get(TIMELINE)
 
-    assertContains(response, "Juli 2026 tot en met oktober 2026")
+    assertContains(response, "Juli 2026 t/m oktober 2026")
     assertContains(response, "Besluit: oktober 2026")
     assertContains(response, "politieke koersbepaling")
 

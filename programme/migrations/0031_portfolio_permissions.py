@@ -9,11 +9,13 @@ CODENAMES = [
 ]
 
 
-def registry_and_permissions(apps):
+def permissions_and_registry(apps):
+    """The permissions, and the group if nobody deleted or renamed it."""
     permissions = apps.get_model("auth", "Permission").objects.filter(
         content_type__app_label="portfolios", codename__in=CODENAMES
     )
-    return apps.get_model("auth", "Group").objects.get(name="Griffie"), permissions
+    groups = apps.get_model("auth", "Group").objects
+    return list(permissions), groups.filter(name="Griffie")
 
 
 def grant(apps, schema_editor):
@@ -21,13 +23,15 @@ def grant(apps, schema_editor):
     app_config.models_module = True
     create_permissions(app_config, apps=apps, verbosity=0)
     app_config.models_module = None
-    registry, permissions = registry_and_permissions(apps)
-    registry.permissions.add(*permissions)
+    permissions, registry = permissions_and_registry(apps)
+    for group in registry:
+        group.permissions.add(*permissions)
 
 
 def revoke(apps, schema_editor):
-    registry, permissions = registry_and_permissions(apps)
-    registry.permissions.remove(*permissions)
+    permissions, registry = permissions_and_registry(apps)
+    for group in registry:
+        group.permissions.remove(*permissions)
 
 
 class Migration(migrations.Migration):

@@ -10,12 +10,13 @@ CODENAMES = {
 
 
 def each_group(apps):
+    """Yield the groups that nobody deleted or renamed, with their permissions."""
     permissions = apps.get_model("auth", "Permission").objects.filter(
         content_type__app_label="velsen"
     )
     for name, codenames in CODENAMES.items():
-        group = apps.get_model("auth", "Group").objects.get(name=name)
-        yield group, permissions.filter(codename__in=codenames)
+        for group in apps.get_model("auth", "Group").objects.filter(name=name):
+            yield group, permissions.filter(codename__in=codenames)
 
 
 def grant(apps, schema_editor):
